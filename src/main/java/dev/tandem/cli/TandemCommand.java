@@ -1,0 +1,32 @@
+package dev.tandem.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./tandem <verb>}. */
+@Command(name = "tandem", mixinStandardHelpOptions = true, version = "Tandem 0.1.0",
+        description = "Workflow automation in which people and a locally trained classifier share the work.",
+        subcommands = {RunCommand.class, TrainCommand.class, EvaluateCommand.class},
+        synopsisSubcommandLabel = "VERB")
+public final class TandemCommand {
+
+    private TandemCommand() {}
+
+    public static void main(String[] arguments) {
+        int exit = new CommandLine(new TandemCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    // a person at a terminal is helped by what went wrong and how to mend it, not by a stack trace
+                    command.getErr().println(command.getColorScheme().errorText("tandem: " + failure.getMessage()));
+                    if (System.getenv("TANDEM_DEBUG") != null) {
+                        failure.printStackTrace(command.getErr());
+                    } else {
+                        command.getErr().println("Set TANDEM_DEBUG=1 to see where.");
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+        if (exit != RunCommand.RUNNING) {
+            System.exit(exit);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tandem.inference;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param modelsFolder  folder with own models beside those that are shipped
+ * @param queueCapacity texts that may wait for the classifier; one more is refused with "try again"
+ * @param maxBatch      texts in one run of the encoder
+ * @param threads       cores that one run may use; 0 for all
+ */
+@Validated
+@ConfigurationProperties("tandem.inference")
+record InferenceProperties(
+        @DefaultValue("models") Path modelsFolder,
+        @DefaultValue("256") @Min(1) @Max(100_000) int queueCapacity,
+        @DefaultValue("32") @Min(1) @Max(1024) int maxBatch,
+        @DefaultValue("0") @Min(0) @Max(1024) int threads) {}

@@ -1,0 +1,30 @@
+package dev.tandem.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts admission in front of our API and of the engine's. */
+@Configuration(proxyBeanMethods = false)
+class AdmissionConfiguration {
+
+    /** Behind security: who is not allowed in takes nobody's place. */
+    private static final int AFTER_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
+
+    @Bean
+    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, json));
+        registration.addUrlPatterns(WorkItemController.PATH, "/engine-rest/*");
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    /** The engine's REST API runs on Jersey; Boot hands us its configuration, so no engine type is needed here. */
+    @Bean
+    ResourceConfigCustomizer engineOverload() {
+        return jersey -> jersey.register(new EngineOverload());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tandem.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in as much new work as can be worked on at once; the rest waits a moment in line and is then sent away with 429,
+ * so that a flood costs its senders time and nobody else. Work that is already inside (tasks, forms, reading) passes.
+ */
+final class AdmissionFilter extends OncePerRequestFilter {
+
+    /** Whatever starts a process: our own API, and the engine's by definition, by form or by message. */
+    private static final Pattern NEW_WORK = Pattern.compile(WorkItemController.PATH
+            + "|/engine-rest(/engine/[^/]+)?(/process-definition/.+/(start|submit-form)|/message)/?");
+
+    private final IntakeProperties limits;
+    private final ObjectMapper json;
+    private final Semaphore places;
+
+    AdmissionFilter(IntakeProperties limits, ObjectMapper json) {
+        this.limits = limits;
+        this.json = json;
+        this.places = new Semaphore(limits.maxInFlight(), true);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return !request.getMethod().equals("POST") || !NEW_WORK.matcher(path).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!admitted()) {
+            sendAway(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean admitted() {
+        if (places.getQueueLength() >= limits.maxWaiting()) {
+            return places.tryAcquire();
+        }
+        try {
+            return places.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void sendAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String seconds = Problem.retryAfterSeconds(limits.retryAfter());
+        Problem problem = Problem.of(ProblemType.OVERLOADED, ("%d work items are being taken in at this moment. Nothing of "
+                + "yours was stored; send it again in %s s.").formatted(limits.maxInFlight(), seconds), request.getRequestURI());
+        response.setStatus(problem.status());
+        response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        json.writeValue(response.getWriter(), problem);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tandem.intake;
+
+import dev.tandem.inference.OverloadedException;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
+
+/**
+ * Every failure below {@code /api} as a problem detail. What lies elsewhere (static pages, webapps) keeps Spring's ways,
+ * and what security has to say is left to it.
+ */
+@Hidden
+@RestControllerAdvice
+class ApiProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
+    private static final String API = "/api/";
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
+        return answer(Problem.of(refusal.type(), Objects.requireNonNull(refusal.getMessage()), request.getRequestURI(),
+                refusal.errors()), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> overloaded(OverloadedException overload, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Problem.retryAfterSeconds(overload.retryAfter()));
+        return answer(Problem.of(ProblemType.OVERLOADED, String.valueOf(overload.getMessage()), request.getRequestURI()), headers);
+    }
+
+    /** Spring takes multipart requests apart before it looks who wants them; nobody here does. */
+    @ExceptionHandler
+    ResponseEntity<Problem> brokenMultipart(MultipartException broken, HttpServletRequest request) throws Exception {
+        var unwanted = new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of(MediaType.APPLICATION_JSON));
+        return other(unwanted, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> other(Exception failure, HttpServletRequest request) throws Exception {
+        if (!request.getRequestURI().startsWith(request.getContextPath() + API)
+                || failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        if (failure instanceof ErrorResponse known) {
+            return known(known, request);
+        }
+        if (failure instanceof HttpMessageNotReadableException) {
+            return answer(Problem.of(ProblemType.UNREADABLE_REQUEST,
+                    "The request body did not arrive completely. Send it again.", request.getRequestURI()), new HttpHeaders());
+        }
+        return unexpected(failure, request);
+    }
+
+    /** Spring's own: 404, 405, 406, 415 … with the headers that belong to them, such as Allow. */
+    private static ResponseEntity<Problem> known(ErrorResponse known, HttpServletRequest request) {
+        ProblemDetail body = known.getBody();
+        String detail = known instanceof HttpMediaTypeNotSupportedException
+                ? "Only JSON in UTF-8 is understood here. Send the header 'Content-Type: application/json'."
+                : Objects.requireNonNullElse(body.getDetail(), "");
+        return answer(new Problem(URI.create("about:blank"), String.valueOf(body.getTitle()), body.getStatus(), detail,
+                request.getRequestURI(), List.of()), known.getHeaders());
+    }
+
+    private static ResponseEntity<Problem> unexpected(Exception failure, HttpServletRequest request) {
+        String reference = UUID.randomUUID().toString();
+        log.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, failure);
+        String detail = ("Try again, with the same business key if you send a work item. If it fails again, ask whoever "
+                + "runs Tandem to look for reference %s in the log.").formatted(reference);
+        return answer(Problem.of(ProblemType.INTERNAL_ERROR, detail, request.getRequestURI()), new HttpHeaders());
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status()).headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+}

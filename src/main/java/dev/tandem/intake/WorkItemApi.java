@@ -1,0 +1,85 @@
+package dev.tandem.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+
+/** What {@link WorkItemController} promises, for the people who read the API page; the examples are in {@link ApiExamples}. */
+@Tag(name = "Work items", description = "Hand in work items, see where they stand and why, take them back.")
+interface WorkItemApi {
+
+    String JSON = "application/json";
+
+    @Operation(summary = "Hand in a work item",
+            description = "Stores it and starts its process in one transaction: after 201 nothing can get lost. Sending the "
+                    + "same business key and content again is safe, so after a broken connection simply send it again.",
+            requestBody = @RequestBody(required = true, content = @Content(mediaType = JSON,
+                    schema = @Schema(implementation = WorkItemRequest.class),
+                    examples = {
+                        @ExampleObject(name = "The shortest", value = ApiExamples.SHORTEST),
+                        @ExampleObject(name = "Everything", value = ApiExamples.EVERYTHING)})))
+    @ApiResponse(responseCode = "201", description = "Taken in. The body is left out for a user who may not read work items.",
+            headers = @Header(name = "Location", description = "Where to follow it.", schema = @Schema(type = "string")),
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = WorkItemView.class),
+                    examples = @ExampleObject(name = "Waiting for a person", value = ApiExamples.IN_TRIAGE)))
+    @ApiResponse(responseCode = "200", description = "The same content came in under this key before; this is where it stands.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = WorkItemView.class)))
+    @ApiResponse(responseCode = "400", description = "Not valid; `errors` names every field to correct.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = {
+                        @ExampleObject(name = "Invalid fields", value = ApiExamples.INVALID),
+                        @ExampleObject(name = "No JSON", value = ApiExamples.UNREADABLE)}))
+    @ApiResponse(responseCode = "409", description = "The business key belongs to other content.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(ApiExamples.KEY_TAKEN)))
+    @ApiResponse(responseCode = "413", description = "The request is too big to be read at all.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "415", description = "Not JSON in UTF-8.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "429", description = "Too much at once; nothing was stored.",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(ApiExamples.OVERLOADED)))
+    ResponseEntity<WorkItemView> takeIn(@Parameter(hidden = true) byte @Nullable [] body,
+                                        @Parameter(hidden = true) HttpHeaders headers, @Nullable Principal sender)
+            throws HttpMediaTypeNotSupportedException;
+
+    @Operation(summary = "See where a work item stands",
+            description = "Also finds those that were started in the process engine directly.")
+    @ApiResponse(responseCode = "200", description = "Where it stands, what was decided and why.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = WorkItemView.class),
+                    examples = @ExampleObject(name = "Waiting for a person", value = ApiExamples.IN_TRIAGE)))
+    @ApiResponse(responseCode = "404", description = "No such work item, or not for you to see.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(ApiExamples.UNKNOWN)))
+    WorkItemView find(@Parameter(description = "Its business key.", example = "mail-2026-000417") String key);
+
+    @Operation(summary = "Take a work item back",
+            description = "The customer needs no answer any more: whatever is open is closed, nobody works on it further.",
+            requestBody = @RequestBody(content = @Content(mediaType = JSON,
+                    schema = @Schema(implementation = CancelRequest.class))))
+    @ApiResponse(responseCode = "200", description = "Cancelled; this is where it stands now.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = WorkItemView.class)))
+    @ApiResponse(responseCode = "400", description = "Not valid; `errors` names every field to correct.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "No such work item, or not for you to see.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(ApiExamples.UNKNOWN)))
+    @ApiResponse(responseCode = "409", description = "It has already ended.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(ApiExamples.ALREADY_ENDED)))
+    WorkItemView cancel(@Parameter(description = "Its business key.", example = "mail-2026-000417") String key,
+                        @Parameter(hidden = true) byte @Nullable [] body, @Parameter(hidden = true) HttpHeaders headers)
+            throws HttpMediaTypeNotSupportedException;
+}

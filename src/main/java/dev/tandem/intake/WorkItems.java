@@ -1,0 +1,75 @@
+package dev.tandem.intake;
+
+import dev.tandem.process.Ticket;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code work_item}. */
+@Repository
+class WorkItems {
+
+    /** PostgreSQL's, when a {@code lock_timeout} is set; Spring does not know it. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final JdbcClient jdbc;
+
+    WorkItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @return false if the key is taken; PostgreSQL will then do nothing more in this transaction
+     * @throws org.springframework.dao.TransientDataAccessException if another transaction has been holding the key too long
+     */
+    boolean add(WorkItem item) {
+        Ticket ticket = item.ticket();
+        try {
+            jdbc.sql("""
+                    INSERT INTO work_item (business_key, subject, body, customer, customer_tier, channel, content_hash,
+                                           received_at, received_by)
+                    VALUES (:key, :subject, :body, :customer, :tier, :channel, :hash, :at, :by)""")
+                    .param("key", ticket.businessKey())
+                    .param("subject", ticket.subject())
+                    .param("body", ticket.body())
+                    .param("customer", ticket.customer())
+                    .param("tier", ticket.customerTier())
+                    .param("channel", ticket.channel())
+                    .param("hash", item.contentHash())
+                    .param("at", item.receivedAt().atOffset(ZoneOffset.UTC))
+                    .param("by", item.receivedBy())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        } catch (UncategorizedSQLException failure) {
+            if (LOCK_NOT_AVAILABLE.equals(failure.getSQLException().getSQLState())) {
+                throw new CannotAcquireLockException("Business key '" + ticket.businessKey() + "' is held by another "
+                        + "transaction.", failure);
+            }
+            throw failure;
+        }
+    }
+
+    Optional<Receipt> receipt(String businessKey) {
+        return jdbc.sql("SELECT content_hash, received_at, received_by FROM work_item WHERE business_key = :key")
+                .param("key", businessKey)
+                .query((row, number) -> new Receipt(row.getString("content_hash"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("received_by")))
+                .optional();
+    }
+
+    /**
+     * @param contentHash see {@link WorkItem#contentHash()}
+     * @param receivedAt  when
+     * @param receivedBy  user id, or null
+     */
+    record Receipt(String contentHash, Instant receivedAt, @Nullable String receivedBy) {}
+}

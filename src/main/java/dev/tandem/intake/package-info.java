@@ -1,0 +1,10 @@
+/**
+ * How work items come in: the REST API, its limits and its problem details.
+ * May start and read processes and read decisions. Start reading at {@link dev.tandem.intake.WorkItemController}.
+ */
+@NullMarked
+@ApplicationModule(displayName = "Intake", allowedDependencies = {"process", "decision", "inference"})
+package dev.tandem.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

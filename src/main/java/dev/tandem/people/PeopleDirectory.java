@@ -1,0 +1,28 @@
+package dev.tandem.people;
+
+import java.util.Optional;
+
+/** The accounts and groups, wherever they are kept. */
+public interface PeopleDirectory {
+
+    /** Creates the group if there is none with this id; an existing one keeps its name and members. */
+    void ensureTeam(Team team);
+
+    /**
+     * Creates the account if there is none with this id; an existing one keeps its password and groups. Groups that do
+     * not exist are left out.
+     */
+    void ensurePerson(Person person, String password);
+
+    /** @return the person with their present groups; empty if there is no such account */
+    Optional<Person> find(String id);
+
+    /** Checks the password as a sign-in does: wrong ones are counted and slow the next attempt down. */
+    SignIn signIn(String id, String password);
+
+    /** @return whether the account exists and has this password; for checks by the program, counts as no attempt */
+    boolean hasPassword(String id, String password);
+
+    /** @return whether anybody belongs to {@link Role#ADMINISTRATION} */
+    boolean hasAdministrator();
+}

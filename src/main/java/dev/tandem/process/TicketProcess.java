@@ -1,0 +1,27 @@
+package dev.tandem.process;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way into the ticket-triage process and the view from outside on a running or ended ticket. */
+public interface TicketProcess {
+
+    /**
+     * Starts {@code ticket-triage} in the caller's transaction and runs it to the first point where it waits for a
+     * person. Either everything is committed, the decision included, or nothing is.
+     *
+     * @throws dev.tandem.inference.OverloadedException if the classifier's queue is full; nothing was started
+     */
+    void start(Ticket ticket);
+
+    /** @return where the ticket with this business key stands; empty if there is none, or none that the caller may see */
+    Optional<TicketState> find(String businessKey);
+
+    /**
+     * The customer withdrew the ticket.
+     *
+     * @param reason in the words of whoever cancels, or null
+     * @return false if there is no running ticket with this key
+     */
+    boolean cancel(String businessKey, @Nullable String reason);
+}

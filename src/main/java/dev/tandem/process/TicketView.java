@@ -1,0 +1,135 @@
+package dev.tandem.process;
+
+import static dev.tandem.process.step.TicketVariables.BODY;
+import static dev.tandem.process.step.TicketVariables.CANCELLED;
+import static dev.tandem.process.step.TicketVariables.CHANNEL;
+import static dev.tandem.process.step.TicketVariables.CONFIRM_TRIAGE;
+import static dev.tandem.process.step.TicketVariables.CUSTOMER;
+import static dev.tandem.process.step.TicketVariables.CUSTOMER_TIER;
+import static dev.tandem.process.step.TicketVariables.DUE_AT;
+import static dev.tandem.process.step.TicketVariables.PRIORITY;
+import static dev.tandem.process.step.TicketVariables.PROCESS_KEY;
+import static dev.tandem.process.step.TicketVariables.SKILL;
+import static dev.tandem.process.step.TicketVariables.SUBJECT;
+import static dev.tandem.process.step.TicketVariables.TEAM;
+
+import dev.tandem.process.TicketState.HistoryEntry;
+import dev.tandem.process.TicketState.OpenStep;
+import dev.tandem.process.TicketState.Routing;
+import dev.tandem.process.TicketState.Status;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together from the engine's tables what a ticket looks like from outside; sees what the person logged in may see. */
+@Component
+class TicketView {
+
+    private static final String[] VARIABLES = {SUBJECT, BODY, CUSTOMER, CUSTOMER_TIER, CHANNEL, TEAM, PRIORITY, SKILL, DUE_AT};
+    private static final String GATEWAY = "Gateway";
+
+    private final HistoryService history;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    TicketView(HistoryService history, RuntimeService runtime, TaskService tasks) {
+        this.history = history;
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    /** @return the latest ticket with this key */
+    Optional<TicketState> of(String businessKey) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(PROCESS_KEY)
+                .processInstanceBusinessKey(businessKey).orderByProcessInstanceStartTime().desc()
+                .listPage(0, 1).stream().findFirst().map(this::state);
+    }
+
+    private TicketState state(HistoricProcessInstance instance) {
+        Map<String, Object> variables = variables(instance.getId());
+        List<OpenStep> open = openSteps(instance.getId());
+        List<HistoryEntry> entries = entries(instance.getId());
+        return new TicketState(instance.getId(), ticket(instance.getBusinessKey(), variables), status(instance, open, entries),
+                routing(variables), open, entries);
+    }
+
+    private Map<String, Object> variables(String instance) {
+        Map<String, Object> values = new HashMap<>();
+        for (HistoricVariableInstance variable : history.createHistoricVariableInstanceQuery().processInstanceId(instance)
+                .activityInstanceIdIn(instance).variableNameIn(VARIABLES).list()) {
+            values.put(variable.getName(), variable.getValue());
+        }
+        return values;
+    }
+
+    private static Ticket ticket(String businessKey, Map<String, Object> variables) {
+        return new Ticket(businessKey, text(variables, SUBJECT, null), text(variables, BODY, ""), text(variables, CUSTOMER, null),
+                text(variables, CUSTOMER_TIER, "standard"), text(variables, CHANNEL, "api"));
+    }
+
+    private static String text(Map<String, Object> variables, String name, @Nullable String otherwise) {
+        Object value = variables.get(name);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private Status status(HistoricProcessInstance instance, List<OpenStep> open, List<HistoryEntry> entries) {
+        if (instance.getEndTime() != null) {
+            boolean completed = HistoricProcessInstance.STATE_COMPLETED.equals(instance.getState());
+            boolean cancelled = entries.stream().anyMatch(entry -> entry.step().equals(CANCELLED));
+            return completed && !cancelled ? Status.CLOSED : Status.CANCELLED;
+        }
+        if (HistoricProcessInstance.STATE_SUSPENDED.equals(instance.getState())
+                || runtime.createIncidentQuery().processInstanceId(instance.getId()).count() > 0) {
+            return Status.NEEDS_OPERATOR;
+        }
+        return open.stream().anyMatch(step -> step.step().equals(CONFIRM_TRIAGE)) ? Status.IN_TRIAGE : Status.IN_PROGRESS;
+    }
+
+    private static @Nullable Routing routing(Map<String, Object> variables) {
+        return variables.get(TEAM) instanceof String team && variables.get(PRIORITY) instanceof Number priority
+                && variables.get(DUE_AT) instanceof Date dueAt
+                ? new Routing(team, priority.intValue(), text(variables, SKILL, ""), dueAt.toInstant()) : null;
+    }
+
+    private List<OpenStep> openSteps(String instance) {
+        return tasks.createTaskQuery().processInstanceId(instance).orderByTaskCreateTime().asc().list().stream()
+                .map(task -> new OpenStep(task.getTaskDefinitionKey(), task.getName(), task.getCreateTime().toInstant(),
+                        task.getAssignee(), groups(task))).toList();
+    }
+
+    private List<String> groups(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId).sorted().toList();
+    }
+
+    /** Gateways are left out: nobody did anything there. */
+    private List<HistoryEntry> entries(String instance) {
+        return history.createHistoricActivityInstanceQuery().processInstanceId(instance).orderPartiallyByOccurrence().asc()
+                .list().stream().filter(activity -> !activity.getActivityType().endsWith(GATEWAY)).map(TicketView::entry).toList();
+    }
+
+    private static HistoryEntry entry(HistoricActivityInstance activity) {
+        String name = activity.getActivityName();
+        return new HistoryEntry(activity.getActivityId(), name == null ? activity.getActivityId() : name,
+                activity.getStartTime().toInstant(), instant(activity.getEndTime()), activity.getAssignee());
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tandem.process.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.stereotype.Component;
+
+/** Engine settings that must hold for Tandem to work, so they are no matter of configuration; the others are in application.yaml. */
+@Component
+class EngineSetup extends SpringBootProcessEnginePlugin {
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        // otherwise a BPMN error that nobody catches ends the ticket without a word
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setCustomPreVariableSerializers(List.of(new TextSerializer()));
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        new TextColumns((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).widen();
+    }
+}

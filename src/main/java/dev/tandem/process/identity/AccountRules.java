@@ -1,0 +1,34 @@
+package dev.tandem.process.identity;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * How accounts are named, what a task lets people see, and how passwords may be guessed: each wrong one doubles the wait
+ * before the next attempt, 1, 2, 4 … 60 seconds. The engine's default locks an account for good after ten; then anybody who can reach the login
+ * page could lock out every administrator.
+ */
+@Component
+class AccountRules extends AbstractProcessEnginePlugin {
+
+    /** The engine's default has no hyphen, and so no {@code card-delivery}. */
+    private static final String GROUP_ID = "[a-zA-Z0-9-]+";
+    /** Mail addresses are allowed. */
+    private static final String USER_ID = "[a-zA-Z0-9._@+-]+";
+
+    private static final int FIRST_DELAY_SECONDS = 1;
+    private static final int FACTOR = 2;
+    private static final int LONGEST_DELAY_SECONDS = 60;
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setGroupResourceWhitelistPattern(GROUP_ID);
+        engine.setUserResourceWhitelistPattern(USER_ID);
+        engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setLoginDelayBase(FIRST_DELAY_SECONDS);
+        engine.setLoginDelayFactor(FACTOR);
+        engine.setLoginDelayMaxTime(LONGEST_DELAY_SECONDS);
+        engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+    }
+}

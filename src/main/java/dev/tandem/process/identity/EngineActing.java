@@ -1,0 +1,28 @@
+package dev.tandem.process.identity;
+
+import dev.tandem.people.Person;
+import dev.tandem.security.Acting;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine, for the current thread, whose rights count. */
+@Component
+class EngineActing implements Acting {
+
+    private final IdentityService identities;
+
+    EngineActing(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    @Override
+    public void begin(Person person) {
+        identities.setAuthentication(person.id(), List.copyOf(person.groups()));
+    }
+
+    @Override
+    public void end() {
+        identities.clearAuthentication();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tandem.process.identity;
+
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+
+import dev.tandem.people.PeopleSettings;
+import dev.tandem.people.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** The lists on the left of Tasklist, shared with those who work there. A list that exists is left as it is. */
+@Component
+class TasklistFilters implements SmartInitializingSingleton {
+
+    /** What a list shows of each ticket beside its name. */
+    private static final List<Map<String, String>> COLUMNS = List.of(
+            Map.of("name", "subject", "label", "Subject"),
+            Map.of("name", "customer", "label", "Customer"),
+            Map.of("name", "team", "label", "Team"));
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Gatekeeper gatekeeper;
+    private final PeopleSettings people;
+
+    TasklistFilters(FilterService filters, TaskService tasks, Gatekeeper gatekeeper, PeopleSettings people) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.gatekeeper = gatekeeper;
+        this.people = people;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        ensure("My tickets", "Claimed by me", -20, mostUrgentFirst().taskAssigneeExpression("${currentUser()}"),
+                people.deskGroupIds());
+        ensure("My team's tickets", "Waiting for somebody of my team", -10,
+                mostUrgentFirst().taskCandidateGroupInExpression("${currentUserGroups()}"), people.deskGroupIds());
+        ensure("Triage", "The classifier asks a person", 0,
+                mostUrgentFirst().taskCandidateGroup(Role.TRIAGE.id()).includeAssignedTasks(),
+                List.of(Role.TRIAGE.id(), Role.TEAM_LEADS.id()));
+        ensure("All open tickets", "Every team, claimed or not", 10, mostUrgentFirst(),
+                List.of(Role.TEAM_LEADS.id()));
+    }
+
+    private void ensure(String name, String description, int position, TaskQuery query, Collection<String> groups) {
+        Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
+        if (filter == null) {
+            filter = filters.newTaskFilter(name).setQuery(query).setProperties(Map.of(
+                    "description", description,
+                    "priority", position,
+                    "refresh", true,
+                    "showUndefinedVariable", false,
+                    "variables", COLUMNS));
+            filters.saveFilter(filter);
+        }
+        String id = filter.getId();
+        groups.forEach(group -> gatekeeper.ensure(Grant.of(group, Resources.FILTER, id, READ)));
+    }
+
+    private TaskQuery mostUrgentFirst() {
+        return tasks.createTaskQuery().active().orderByTaskPriority().desc().orderByDueDate().asc();
+    }
+}

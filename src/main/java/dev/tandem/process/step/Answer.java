@@ -1,0 +1,62 @@
+package dev.tandem.process.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tandem.decision.Decision;
+import dev.tandem.decision.Verdict;
+import dev.tandem.inference.Prediction.ScoredLabel;
+import dev.tandem.model.ModelReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an AI step leaves in the process for forms and Cockpit: the variable {@code <result>Prediction}.
+ *
+ * @param model        who answered, or was asked
+ * @param label        the answer, or null
+ * @param name         its plain-language name, or null
+ * @param confidence   calibrated probability, or null
+ * @param threshold    confidence needed to run by itself, or null
+ * @param maxError     the promise, or null when it never came to a question
+ * @param decision     who takes the next step
+ * @param reasons      why, a sentence each
+ * @param alternatives best first, at most five
+ */
+record Answer(String model, @Nullable String label, @Nullable String name, @Nullable Double confidence,
+              @Nullable Double threshold, @Nullable Double maxError, Verdict decision, List<String> reasons,
+              List<ScoredLabel> alternatives) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    static Answer of(Decision decision) {
+        return new Answer(decision.model(), decision.label(), decision.labelName(), decision.confidence(), decision.threshold(),
+                decision.maxError(), decision.verdict(), decision.reasons(), decision.alternatives());
+    }
+
+    /** Nobody could be asked: a person decides, for this reason. */
+    static Answer unasked(ModelReference model, String reason) {
+        return new Answer(model.toString(), null, null, null, null, null, Verdict.ASK, List.of(reason), List.of());
+    }
+
+    static Answer fromJson(String json) {
+        try {
+            return JSON.readValue(json, Answer.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("This is not the answer of an AI step: " + json, e);
+        }
+    }
+
+    String toJson() {
+        return json(this);
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Can't be written as JSON: " + value, e);
+        }
+    }
+}

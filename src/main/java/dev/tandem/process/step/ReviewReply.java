@@ -1,0 +1,60 @@
+package dev.tandem.process.step;
+
+import static dev.tandem.process.step.TicketVariables.REPLY;
+import static dev.tandem.process.step.TicketVariables.REPLY_DECISION;
+import static dev.tandem.process.step.TicketVariables.REVIEW_FINDINGS;
+import static dev.tandem.process.step.TicketVariables.SEND_ANYWAY;
+
+import dev.tandem.decision.Decision;
+import dev.tandem.decision.Decisions;
+import dev.tandem.quality.Finding;
+import dev.tandem.quality.ReplyReview;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** AI step {@link AiStep#REVIEW_REPLY}: looks at a reply before the customer does, and records what it found. */
+@Component("reviewReply")
+class ReviewReply implements JavaDelegate {
+
+    private final ReplyReview review;
+    private final Decisions decisions;
+    private final Clock clock;
+
+    ReviewReply(ReplyReview review, Decisions decisions, Clock clock) {
+        this.review = review;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        StepInputs inputs = new StepInputs(execution);
+        String reply = inputs.plain(REPLY);
+        Instant begin = clock.instant();
+        List<Finding> findings = review.review(inputs.model(), inputs.plain(AiStep.QUESTION), reply);
+        boolean sendAnyway = Boolean.TRUE.equals(execution.getVariable(SEND_ANYWAY));
+        Instant now = clock.instant();
+        Decision recorded = decisions.record(ReviewDecision.of(execution, ReplyVerdict.on(findings, sendAnyway),
+                sentences(findings), reply, Duration.between(begin, now), now));
+        write(execution, recorded);
+    }
+
+    private static List<String> sentences(List<Finding> findings) {
+        return findings.stream().map(Finding::sentence).toList();
+    }
+
+    /** What stands in the log counts, also when this is the second run of a step whose first run was recorded. */
+    private static void write(DelegateExecution execution, Decision recorded) {
+        execution.setVariable(REPLY_DECISION, recorded.label());
+        execution.setVariable(REVIEW_FINDINGS, String.join("\n", recorded.reasons()));
+        if (ReplyVerdict.RETURN.name().equals(recorded.label())) {
+            // findings that were not there before have not been read yet
+            execution.setVariable(SEND_ANYWAY, false);
+        }
+    }
+}

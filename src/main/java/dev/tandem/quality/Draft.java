@@ -1,0 +1,19 @@
+package dev.tandem.quality;
+
+import java.util.regex.Pattern;
+
+/**
+ * Question and reply as the rules read them, see {@link ReadableText}.
+ *
+ * @param question what the customer wrote
+ * @param reply    what is to be sent, secrets masked
+ */
+record Draft(String question, String reply) {
+
+    private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*>.*$");
+
+    /** The reply without the lines of the customer's message that a mail program quotes with {@code >}. */
+    String ownWords() {
+        return QUOTED_LINE.matcher(reply).replaceAll("");
+    }
+}

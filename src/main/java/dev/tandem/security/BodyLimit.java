@@ -1,0 +1,129 @@
+package dev.tandem.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies that are too long, before anybody acts on them. A body that comes in chunks does not say how long it
+ * is: it is read into memory up to the limit first.
+ */
+class BodyLimit extends OncePerRequestFilter {
+
+    private final SecuritySettings settings;
+    private final Problems problems;
+
+    BodyLimit(SecuritySettings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        DataSize limit = Doors.DEPLOYMENTS.matches(request) ? settings.maxDeployment() : settings.maxBody();
+        if (request.getContentLengthLong() > limit.toBytes()) {
+            refuse(request, response, limit);
+        } else if (request.getContentLengthLong() >= 0 || !mayHaveBody(request)) {
+            chain.doFilter(request, response);
+        } else {
+            byte[] body = request.getInputStream().readNBytes((int) limit.toBytes() + 1);
+            if (body.length > limit.toBytes()) {
+                refuse(request, response, limit);
+            } else {
+                chain.doFilter(new BufferedRequest(request, body), response);
+            }
+        }
+    }
+
+    /** HTTP/2 announces no chunks. */
+    private static boolean mayHaveBody(HttpServletRequest request) {
+        return request.getHeader("Transfer-Encoding") != null || !Doors.isSafe(request);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, DataSize limit) throws IOException {
+        problems.send(request, response, HttpStatus.PAYLOAD_TOO_LARGE,
+                "The body of this request may have at most %d bytes.".formatted(limit.toBytes()));
+    }
+
+    private static class BufferedRequest extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+        private final ServletInputStream stream;
+
+        BufferedRequest(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+            this.stream = new BufferedStream(body);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return stream;
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            Charset charset = getCharacterEncoding() == null
+                    ? StandardCharsets.UTF_8 : Charset.forName(getCharacterEncoding());
+            return new BufferedReader(new InputStreamReader(stream, charset));
+        }
+
+        @Override
+        public int getContentLength() {
+            return body.length;
+        }
+
+        @Override
+        public long getContentLengthLong() {
+            return body.length;
+        }
+    }
+
+    private static class BufferedStream extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        BufferedStream(byte[] body) {
+            this.bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("A buffered body is read at once.");
+        }
+    }
+}

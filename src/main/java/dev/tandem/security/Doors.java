@@ -1,0 +1,72 @@
+package dev.tandem.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The ways in, as request matchers. */
+final class Doors {
+
+    static final RequestMatcher HEALTH = anyOf("/actuator/health", "/actuator/health/**");
+    /** Programs ask here; a person's browser may too, with the session of the login page. */
+    static final RequestMatcher MACHINES = anyOf("/api", "/api/**", "/engine-rest", "/engine-rest/**",
+            "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator", "/actuator/**");
+    static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
+    static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
+    static final RequestMatcher WEBAPP_LIBRARIES = anyOf("/camunda/lib/**");
+    /** The web apps' own ways to sign in and to create a first administrator, both replaced by Tandem's. */
+    static final RequestMatcher WEBAPP_SIGN_IN = anyOf("/camunda/api/admin/auth/user/*/login/*",
+            "/camunda/api/admin/setup/**");
+    static final RequestMatcher WEBAPP_SIGN_OUT = post("/camunda/api/admin/auth/user/*/logout");
+    static final RequestMatcher SWAGGER_UI = anyOf("/swagger-ui/**", "/swagger-ui.html");
+    static final RequestMatcher DEPLOYMENTS = new OrRequestMatcher(post("/engine-rest/deployment/create"),
+            post("/engine-rest/engine/*/deployment/create"), post("/camunda/api/engine/engine/*/deployment/create"));
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private Doors() {}
+
+    /**
+     * A browser may send a cookie, or a password it remembers, on behalf of a page it should not trust; but it always
+     * names that page's origin when it changes something. A request with a password and without an origin comes from a
+     * program.
+     */
+    static boolean needsCsrfToken(HttpServletRequest request) {
+        boolean fromProgram = request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && request.getHeader(HttpHeaders.ORIGIN) == null;
+        return !isSafe(request) && !fromProgram;
+    }
+
+    /** @return whether the request changes nothing */
+    static boolean isSafe(HttpServletRequest request) {
+        return SAFE.contains(request.getMethod());
+    }
+
+    /** @return whether a challenge for HTTP Basic would pop up a password dialog */
+    static boolean isBrowser(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getHeader("Sec-Fetch-Mode") != null
+                || request.getHeader("X-Requested-With") != null
+                || accept != null && accept.contains("text/html");
+    }
+
+    /** @return whether a person opens a page, as against a page that loads its parts */
+    static boolean isNavigation(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod()) && accept != null && accept.contains("text/html");
+    }
+
+    static RequestMatcher anyOf(String... paths) {
+        return new OrRequestMatcher(Arrays.stream(paths)
+                .map(path -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(path)).toList());
+    }
+
+    private static RequestMatcher post(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+    }
+}

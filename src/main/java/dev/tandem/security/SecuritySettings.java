@@ -1,0 +1,18 @@
+package dev.tandem.security;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits at the door.
+ *
+ * @param maxBody       largest body of a request
+ * @param maxDeployment largest body of a deployment, which carries processes, tables and forms
+ * @param rightsRefresh how soon a session notices that its account was deleted or its groups changed
+ */
+@ConfigurationProperties("tandem.security")
+public record SecuritySettings(@DefaultValue("1MB") DataSize maxBody,
+                               @DefaultValue("16MB") DataSize maxDeployment,
+                               @DefaultValue("1m") Duration rightsRefresh) {}

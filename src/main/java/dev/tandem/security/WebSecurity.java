@@ -1,0 +1,145 @@
+package dev.tandem.security;
+
+import static dev.tandem.people.Role.ADMINISTRATION;
+import static dev.tandem.people.Role.INTAKE;
+import static dev.tandem.people.Role.OPERATIONS;
+
+import dev.tandem.people.PeopleDirectory;
+import dev.tandem.people.PeopleSettings;
+import dev.tandem.people.Role;
+import dev.tandem.people.Team;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/**
+ * Three doors: health for probes, an API for programs, pages for people. Each request is taken by the first door whose
+ * paths match; the last takes all the rest, so that nothing is open by oversight.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class WebSecurity {
+
+    private static final int AFTER_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
+
+    private final SecuritySettings settings;
+    private final PeopleDirectory directory;
+    private final Problems problems;
+    private final Clock clock;
+
+    WebSecurity(SecuritySettings settings, PeopleDirectory directory, Problems problems, ObjectProvider<Clock> clock) {
+        this.settings = settings;
+        this.directory = directory;
+        this.problems = problems;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+    }
+
+    /** Load balancers ask whether we live; they learn no more than yes or no. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher(Doors.HEALTH)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Doors::needsCsrfToken))
+                .build();
+    }
+
+    /**
+     * REST: password with each request, or the session of the login page. Behind {@code /engine-rest} the engine's
+     * authorisations decide; {@code /api} is for those who have a part in the work.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain machines(HttpSecurity http, PeopleSettings people, Acting acting) throws Exception {
+        String[] anyPart = authorities(people.allGroups().stream().map(Team::id).toArray(String[]::new));
+        return http.securityMatcher(Doors.MACHINES)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(Doors.anyOf("/actuator", "/actuator/**"))
+                                .hasAnyAuthority(authorities(OPERATIONS, ADMINISTRATION))
+                        .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority(anyPart)
+                        .requestMatchers(HttpMethod.HEAD, "/api/**").hasAnyAuthority(anyPart)
+                        .requestMatchers(Doors.anyOf("/api", "/api/**"))
+                                .hasAnyAuthority(authorities(INTAKE, ADMINISTRATION))
+                        .anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(refusals -> refusals
+                        .authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> withCookie(csrf).requireCsrfProtectionMatcher(Doors::needsCsrfToken))
+                .headers(PageHeaders::forMachines)
+                .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new ActingFilter(acting), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Login page, home page, the engine's web apps (which bring their own protection against forged requests). */
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, SignInFailure failure) throws Exception {
+        HttpSessionRequestCache openedPages = new HttpSessionRequestCache();
+        openedPages.setRequestMatcher(Doors::isNavigation);
+        openedPages.setMatchingRequestParameterName(null);
+        return http
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(HttpMethod.GET, "/login", "/assets/**", "/favicon.ico").permitAll()
+                        .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
+                        .anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/login").failureHandler(failure))
+                .logout(logout -> logout.logoutSuccessUrl("/login?signed-out"))
+                .exceptionHandling(refusals -> refusals
+                        .defaultAuthenticationEntryPointFor(problems, Doors.WEBAPP_API))
+                .requestCache(cache -> cache.requestCache(openedPages))
+                .csrf(csrf -> withCookie(csrf).ignoringRequestMatchers(Doors.WEBAPPS))
+                .headers(PageHeaders::forPages)
+                .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
+                .addFilterAfter(new WebappSignOut(), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
+        registration.setOrder(AFTER_SIGN_IN);
+        return registration;
+    }
+
+    private PresentRightsFilter presentRights() {
+        return new PresentRightsFilter(directory, settings.rightsRefresh(), clock);
+    }
+
+    private static CsrfConfigurer<HttpSecurity> withCookie(CsrfConfigurer<HttpSecurity> csrf) {
+        return csrf.csrfTokenRepository(CsrfCookie.repository())
+                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler());
+    }
+
+    private static String[] authorities(Role... roles) {
+        return authorities(Arrays.stream(roles).map(Role::id).toArray(String[]::new));
+    }
+
+    private static String[] authorities(String... groups) {
+        return Arrays.stream(groups).map(SignedIn::authority).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tandem.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Texts cut into word pieces, and the order in which they are learned: shuffled, but with texts of like length in one
+ * batch, since a batch costs as much as its longest text.
+ *
+ * @param pieces vocabulary ids a text
+ * @param labels index of the label a text
+ */
+record Batches(List<long[]> pieces, int[] labels) {
+
+    /** Batches whose texts are sorted among each other; more means less padding and less chance in the order. */
+    private static final int POOL = 50;
+
+    int size() {
+        return labels.length;
+    }
+
+    /** @return indexes of the texts, batch by batch */
+    List<List<Integer>> shuffled(int batchSize, Random random) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, size()).boxed().toList());
+        Collections.shuffle(order, random);
+        List<List<Integer>> batches = new ArrayList<>();
+        for (int from = 0; from < order.size(); from += POOL * batchSize) {
+            batches.addAll(inBatches(byLength(order.subList(from, Math.min(from + POOL * batchSize, order.size()))), batchSize));
+        }
+        Collections.shuffle(batches, random);
+        return batches;
+    }
+
+    /** @return all indexes, shortest text first, batch by batch */
+    List<List<Integer>> sorted(int batchSize) {
+        return inBatches(byLength(IntStream.range(0, size()).boxed().toList()), batchSize);
+    }
+
+    private List<Integer> byLength(List<Integer> indexes) {
+        return indexes.stream().sorted(Comparator.comparingInt(index -> pieces.get(index).length)).toList();
+    }
+
+    private static List<List<Integer>> inBatches(List<Integer> indexes, int batchSize) {
+        List<List<Integer>> batches = new ArrayList<>();
+        for (int from = 0; from < indexes.size(); from += batchSize) {
+            batches.add(indexes.subList(from, Math.min(from + batchSize, indexes.size())));
+        }
+        return batches;
+    }
+
+    Batch load(List<Integer> indexes, NDManager manager) {
+        int tokens = indexes.stream().mapToInt(index -> pieces.get(index).length).max().orElseThrow();
+        long[] ids = new long[indexes.size() * tokens];
+        float[] mask = new float[ids.length];
+        long[] gold = new long[indexes.size()];
+        for (int row = 0; row < indexes.size(); row++) {
+            long[] text = pieces.get(indexes.get(row));
+            gold[row] = labels[indexes.get(row)];
+            for (int token = 0; token < text.length; token++) {
+                ids[row * tokens + token] = text[token];
+                mask[row * tokens + token] = 1;
+            }
+        }
+        Shape shape = new Shape(indexes.size(), tokens);
+        return new Batch(manager.create(ids, shape), manager.create(mask, shape), manager.create(gold));
+    }
+
+    /**
+     * @param ids  {@code (batch, tokens) int64}
+     * @param mask {@code (batch, tokens) float32}
+     * @param gold {@code (batch) int64}
+     */
+    record Batch(NDArray ids, NDArray mask, NDArray gold) {}
+}

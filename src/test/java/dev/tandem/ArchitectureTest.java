@@ -1,0 +1,33 @@
+package dev.tandem;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The house stands as drawn in docs/architecture.md: arrows point one way, and two kinds of types stay in their rooms. */
+class ArchitectureTest {
+
+    private final JavaClasses main = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.tandem");
+
+    @Test
+    void modulesUseOnlyWhatTheyDeclare() {
+        ApplicationModules.of(Tandem.class).verify();
+    }
+
+    @Test
+    void engineTypesStayInProcessAndWorklist() {
+        noClasses().that().resideOutsideOfPackages("dev.tandem.process..", "dev.tandem.worklist..")
+                .should().dependOnClassesThat().resideInAPackage("org.camunda..").check(main);
+    }
+
+    @Test
+    void tensorTypesStayInModelInferenceAndTraining() {
+        noClasses().that().resideOutsideOfPackages("dev.tandem.model..", "dev.tandem.inference..", "dev.tandem.training..")
+                .should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "ai.onnxruntime..").check(main);
+    }
+}

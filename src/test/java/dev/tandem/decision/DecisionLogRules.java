@@ -1,0 +1,144 @@
+package dev.tandem.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.decision.Decision.Feedback;
+import dev.tandem.inference.Prediction.ScoredLabel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the decision log promises on every database. */
+abstract class DecisionLogRules {
+
+    private Desk desk;
+
+    abstract DataSource emptyDatabase();
+
+    @BeforeEach
+    void openDesk(@TempDir Path models) {
+        desk = new Desk(emptyDatabase(), models);
+    }
+
+    @Test
+    void aDecisionReadsAsItWasTaken() {
+        List<Decision> taken = desk.ask("understand:1");
+
+        assertThat(desk.decisions.about("T-1")).isEqualTo(taken);
+    }
+
+    @Test
+    void askingAgainReturnsTheFirstDecisionAndAsksNoModel() {
+        List<Decision> first = desk.ask("understand:1");
+        desk.classifier.isSureOf(0.4);
+
+        assertThat(desk.ask("understand:1")).isEqualTo(first);
+        assertThat(desk.classifier.asked).hasValue(1);
+        assertThat(desk.rows()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void twoWhoDecideAtTheSameTimeRecordOnceAndBothGoOn() throws Exception {
+        CyclicBarrier bothHaveAsked = new CyclicBarrier(2);
+        desk.classifier.answers(() -> {
+            meet(bothHaveAsked);
+            return ScriptedClassifier.sureOf(0.97);
+        });
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Future<List<Decision>> one = two.submit(() -> decideAndGoOn("by-one"));
+            Future<List<Decision>> other = two.submit(() -> decideAndGoOn("by-other"));
+
+            assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(other.get(30, TimeUnit.SECONDS));
+        } finally {
+            two.shutdownNow();
+        }
+        assertThat(desk.decisions.about("T-1")).hasSize(1);
+        assertThat(desk.decisions.about("by-one")).hasSize(1);
+        assertThat(desk.decisions.about("by-other")).hasSize(1);
+    }
+
+    /** Decides and then uses the same transaction once more, which fails if the loser's transaction is broken. */
+    private List<Decision> decideAndGoOn(String otherKey) {
+        return desk.transaction.execute(status -> {
+            List<Decision> decided = desk.ask("understand:1");
+            desk.decisions.record(aRulesDecision(otherKey, "check:" + otherKey));
+            return decided;
+        });
+    }
+
+    @Test
+    void aDecisionOfATransactionThatIsRolledBackNeverHappened() {
+        desk.transaction.executeWithoutResult(status -> {
+            desk.ask("understand:1");
+            status.setRollbackOnly();
+        });
+
+        assertThat(desk.rows()).isZero();
+    }
+
+    @Test
+    void aRulesDecisionIsRecordedOnceAndNeedsNoConfidence() {
+        Decision first = desk.decisions.record(aRulesDecision("T-1", "check:1"));
+        Decision again = desk.decisions.record(new Decision("T-1", "check_reply", "check:1", "replyQuality", "rules@2", "PASS",
+                null, null, List.of(), Verdict.AUTOMATE, null, 0, List.of(), "cd".repeat(32), false, Duration.ZERO, Desk.NOON, null));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(desk.decisions.about("T-1")).containsExactly(first);
+    }
+
+    @Test
+    void theLatestWordOfAPersonCounts() {
+        desk.ask("understand:1");
+        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
+        desk.decisions.recordFeedback("T-1", "intent", "lost_or_stolen_card", "carla");
+
+        assertThat(desk.decisions.about("T-1")).singleElement().extracting(Decision::feedback)
+                .isEqualTo(new Feedback("lost_or_stolen_card", "carla", Desk.NOON));
+        assertThat(desk.jdbc.sql("SELECT COUNT(*) FROM feedback").query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void feedbackBelongsToTheLatestDecisionOfItsHead() {
+        desk.ask("understand:1");
+        desk.ask("understand:2");
+        desk.decisions.record(aRulesDecision("T-1", "check:1"));
+
+        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
+
+        assertThat(desk.decisions.about("T-1")).extracting(decision -> decision.feedback() != null)
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    void feedbackOnNothingDoesNothing() {
+        desk.decisions.recordFeedback("T-404", "intent", "card_linking", "tina");
+
+        assertThat(desk.jdbc.sql("SELECT COUNT(*) FROM feedback").query(Integer.class).single()).isZero();
+    }
+
+    private static Decision aRulesDecision(String businessKey, String activityInstance) {
+        return new Decision(businessKey, "check_reply", activityInstance, "replyQuality", "rules@1", "RETURN", "Return", null,
+                List.of(new ScoredLabel("RETURN", "Return \"it\" – bitte", 1)), Verdict.ASK, null, 0.02,
+                List.of("The reply names no date."), "ab".repeat(32), false, Duration.ofMillis(3), Desk.NOON, null);
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tandem.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What {@link IntakeTest} runs. No stereotype annotation, so that the application's component scan never finds it. */
+@EnableAutoConfiguration
+@EnableConfigurationProperties(IntakeProperties.class)
+@Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, ApiProblems.class,
+    AdmissionConfiguration.class, OpenApiConfiguration.class, RecordingProcess.class, DecisionsInMemory.class})
+class IntakeSlice {
+
+    static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    @Lazy
+    IntakeClient client(Environment environment) {
+        return new IntakeClient(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** Lets everybody in, but knows a service account when it shows its password. */
+    @Bean
+    SecurityFilterChain everybody(HttpSecurity http) throws Exception {
+        return http.csrf(csrf -> csrf.disable()).httpBasic(Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    }
+
+    @Bean
+    UserDetailsService users() {
+        return new InMemoryUserDetailsManager(User.withUsername("desk-api").password("{noop}secret").build());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tandem.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.process.ProcessTest;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What Tandem relies on in the engine, seen on the running engine. */
+@ProcessTest
+class EngineSettingsTest {
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
+    @Autowired
+    private RepositoryService repository;
+    @Autowired
+    private RuntimeService runtime;
+
+    @Test
+    void historyIsCleanedUpAtNightAfterHalfAYear() {
+        assertThat(engine.getHistoryTimeToLive()).isEqualTo("P180D");
+        assertThat(engine.isHistoryCleanupEnabled()).isTrue();
+        assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("01:00");
+    }
+
+    @Test
+    void aFailedJobIsTriedAgainWithGrowingPauses() {
+        assertThat(engine.getFailedJobRetryTimeCycle()).isEqualTo("PT5S,PT15S,PT1M,PT5M,PT30M");
+    }
+
+    @Test
+    void rightsAreChecked() {
+        assertThat(engine.isAuthorizationEnabled()).isTrue();
+    }
+
+    @Test
+    void nothingIsCountedAndNothingReported() {
+        assertThat(engine.isMetricsEnabled()).isFalse();
+        assertThat(engine.isTaskMetricsEnabled()).isFalse();
+    }
+
+    @Test
+    void anErrorThatNobodyCatchesIsSaidAloud() {
+        String deployment = repository.createDeployment().addModelInstance("careless.bpmn",
+                Bpmn.createExecutableProcess("careless").camundaHistoryTimeToLive(1).startEvent()
+                        .serviceTask("understand").camundaDelegateExpression("${classify}")
+                        .camundaInputParameter("model", "banking-support").camundaInputParameter("fields", "body").endEvent().done())
+                .deploy().getId();
+
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey("careless", Map.of("body", " ")))
+                .hasMessageContaining("AI_STEP_INPUT").hasMessageContaining("There is no text to understand");
+        repository.deleteDeployment(deployment, true);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tandem.process.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the inputs of an AI step are written. */
+class InputSyntaxTest {
+
+    @Test
+    void aShareOfErrorsIsANumberBetweenZeroAndOne() {
+        assertThat(InputSyntax.maxError(" 0.02 ")).isEqualTo(0.02);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "-0.1", "NaN", "two percent", "0,02", "2 %"})
+    void anythingElseIsRefusedWithAnExample(String value) {
+        assertThatThrownBy(() -> InputSyntax.maxError(value)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + value + "'").hasMessageContaining("for example 0.02");
+    }
+
+    @Test
+    void fieldsAreSeparatedByCommas() {
+        assertThat(InputSyntax.fields(" subject ,body,, body")).containsExactly("subject", "body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " , ", "first name", "a-b", "1st", "${body}"})
+    void whatCanNotNameAVariableIsRefused(String value) {
+        assertThatThrownBy(() -> InputSyntax.fields(value)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void variablesMayHaveNamesInAnyLanguage() {
+        assertThat(InputSyntax.variableName("größe")).isEqualTo("größe");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tandem.security;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The real engine and web apps behind the doors, and the least that can stand behind {@code /api}. */
+@Configuration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan({"dev.tandem.people", "dev.tandem.security"})
+@ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process.identity"})
+public class DoorsApplication {
+
+    /** A stand-in for the intake module: says whose rights the engine would apply, or how long the body was. */
+    @RestController
+    @RequestMapping("/api/probe")
+    static class Probe {
+
+        private final org.camunda.bpm.engine.IdentityService identities;
+
+        Probe(org.camunda.bpm.engine.IdentityService identities) {
+            this.identities = identities;
+        }
+
+        @GetMapping(path = "/{id}", produces = MediaType.TEXT_PLAIN_VALUE)
+        String actingPerson(@PathVariable String id) {
+            var acting = identities.getCurrentAuthentication();
+            return acting == null ? "nobody" : acting.getUserId() + " " + acting.getGroupIds();
+        }
+
+        @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+        String length(@RequestBody byte[] body) {
+            return String.valueOf(body.length);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tandem.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.people.PeopleDirectory;
+import dev.tandem.people.Person;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@AtTheDoors
+class SigningInTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    PeopleDirectory directory;
+
+    @Test
+    void nameAndPasswordOpenTheHomePage() {
+        Visitor tina = Visitor.signedIn(port, "tina");
+
+        HttpResponse<String> home = tina.get("/");
+
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body()).contains("Hello, Tina", "Tina Okafor", "Triage", "Nothing waits for you.", "Tasklist").doesNotContain("Cockpit", "{{");
+    }
+
+    @Test
+    void theHomePageShowsOnlyWhatOneMayOpen() {
+        assertThat(Visitor.signedIn(port, "otto").get("/").body()).contains("Cockpit").doesNotContain("Tasklist");
+        assertThat(Visitor.signedIn(port, "admin").get("/").body()).contains("Cockpit", "Tasklist", "Admin");
+        assertThat(Visitor.signedIn(port, "desk-api").get("/").body()).contains("swagger-ui")
+                .doesNotContain("Cockpit", "Tasklist", "Admin");
+    }
+
+    @Test
+    void whoWantedAnotherPageIsTakenThereAfterSigningIn() {
+        Visitor browser = Visitor.browser(port);
+        browser.get("/camunda/app/tasklist/default/");
+
+        HttpResponse<String> answer = browser.signIn("tina", "tandem-demo");
+
+        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(
+                location -> assertThat(location).endsWith("/camunda/app/tasklist/default/"));
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndTheNameKept() {
+        person("wilma");
+        Visitor browser = Visitor.browser(port);
+
+        HttpResponse<String> answer = browser.signIn("wilma", "guess");
+
+        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(
+                location -> assertThat(location).endsWith("/login?error"));
+        assertThat(browser.get("/login?error").body())
+                .contains("User name or password is wrong.", "role=\"alert\"", "value=\"wilma\"");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whatSomebodyTypedIsNeverTakenForHtml() {
+        Visitor browser = Visitor.browser(port);
+        browser.signIn("\"><script>alert(1)</script>", "x");
+
+        assertThat(browser.get("/login?error").body()).doesNotContain("<script>").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void whoGuessesTooOftenIsToldToWait() {
+        person("gustav");
+        Visitor browser = Visitor.browser(port);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            browser.signIn("gustav", "guess");
+        }
+
+        browser.signIn("gustav", "right and long enough");
+
+        assertThat(browser.get("/login?error").body())
+                .containsPattern("this account accepts none for another \\d+ seconds?\\. Then try again\\.");
+        HttpResponse<String> program = Visitor.program(port, "gustav", "right and long enough").get("/api/probe/1");
+        assertThat(program.statusCode()).isEqualTo(401);
+        assertThat(program.body()).contains("Too many wrong passwords");
+    }
+
+    @Test
+    void aProgramSendsItsPasswordEachTimeAndGetsNoSession() {
+        HttpResponse<String> answer = Visitor.program(port, "desk-api", "tandem-demo").get("/api/probe/1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("SESSION"));
+        assertThat(Visitor.program(port, "desk-api", "tandem-demo").get("/engine-rest/version").headers()
+                .allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("SESSION"));
+    }
+
+    @Test
+    void aProgramWithAWrongPasswordIsRefused() {
+        person("rob");
+
+        HttpResponse<String> answer = Visitor.program(port, "rob", "guess").get("/engine-rest/version");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("User name or password is wrong.");
+    }
+
+    @Test
+    void theSessionOfTheLoginPageOpensTheApiToo() {
+        assertThat(Visitor.signedIn(port, "tina").get("/api/probe/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theSessionGetsANewNameWhenSomebodySignsIn() {
+        Visitor browser = Visitor.browser(port);
+        browser.get("/camunda/app/tasklist/default/");
+        String before = browser.cookie("TANDEM_SESSION");
+
+        browser.signIn("tina", "tandem-demo");
+
+        assertThat(before).isNotEmpty().isNotEqualTo(browser.cookie("TANDEM_SESSION"));
+    }
+
+    @Test
+    void scriptsCannotReadTheSessionCookie() {
+        String cookie = Visitor.browser(port).get("/").headers().allValues("Set-Cookie").stream()
+                .filter(header -> header.startsWith("TANDEM_SESSION")).findFirst().orElseThrow();
+
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        Visitor tina = Visitor.signedIn(port, "tina");
+        tina.get("/");
+
+        HttpResponse<String> answer = tina.form("/logout", Map.of("_csrf", tina.cookie("TANDEM-CSRF")));
+
+        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(
+                location -> assertThat(location).endsWith("/login?signed-out"));
+        assertThat(tina.get("/login?signed-out").body()).contains("You are signed out.");
+        assertThat(tina.get("/api/probe/1").statusCode()).isEqualTo(401);
+    }
+
+    private void person(String id) {
+        directory.ensurePerson(new Person(id, "", "", Set.of("cards")), "right and long enough");
+    }
+}
