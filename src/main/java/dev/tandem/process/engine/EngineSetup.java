@@ -15,6 +15,7 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
     public void preInit(SpringProcessEngineConfiguration engine) {
         // otherwise a BPMN error that nobody catches ends the ticket without a word
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setCustomSessionFactories(List.of(GroupsAsTheyAre.factory()));
         engine.setCustomPreVariableSerializers(List.of(new TextSerializer()));
     }
 
