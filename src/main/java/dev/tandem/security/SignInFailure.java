@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -16,7 +17,7 @@ class SignInFailure implements AuthenticationFailureHandler {
     private static final String LAST = SignInFailure.class.getName();
 
     /** Kept in the session until the login page has shown it once. */
-    record Failure(String userName, String reason) implements java.io.Serializable {}
+    record Failure(String userName, String reason) implements Serializable {}
 
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,

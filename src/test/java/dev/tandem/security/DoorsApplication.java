@@ -1,9 +1,10 @@
 package dev.tandem.security;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,21 +13,24 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The real engine and web apps behind the doors, and the least that can stand behind {@code /api}. */
-@Configuration
+/**
+ * The real engine and web apps behind the doors, and the least that can stand behind {@code /api}. No
+ * {@code @Configuration}, or tests of the whole application would find and start it too.
+ */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({"dev.tandem.people", "dev.tandem.security"})
 @ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process.identity"})
 public class DoorsApplication {
 
     /** A stand-in for the intake module: says whose rights the engine would apply, or how long the body was. */
+    @TestComponent
     @RestController
     @RequestMapping("/api/probe")
     static class Probe {
 
-        private final org.camunda.bpm.engine.IdentityService identities;
+        private final IdentityService identities;
 
-        Probe(org.camunda.bpm.engine.IdentityService identities) {
+        Probe(IdentityService identities) {
             this.identities = identities;
         }
 

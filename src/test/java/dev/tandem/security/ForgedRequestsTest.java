@@ -3,7 +3,9 @@ package dev.tandem.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -72,8 +74,8 @@ class ForgedRequestsTest {
     }
 
     private static HttpResponse<String> post(Visitor visitor, String path, String... headers) {
-        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(headers),
-                java.util.stream.Stream.of("Content-Type", "application/octet-stream")).toArray(String[]::new);
+        String[] all = Stream.concat(Arrays.stream(headers),
+                Stream.of("Content-Type", "application/octet-stream")).toArray(String[]::new);
         return visitor.post(path, "{}", all);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -59,7 +60,7 @@ class PresentRightsFilterTest {
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
     }
 
-    private java.util.List<String> authorities() {
+    private List<String> authorities() {
         SecurityContext context = (SecurityContext) session
                 .getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         return context.getAuthentication().getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();

@@ -27,7 +27,9 @@ class SigningInTest {
         HttpResponse<String> home = tina.get("/");
 
         assertThat(home.statusCode()).isEqualTo(200);
-        assertThat(home.body()).contains("Hello, Tina", "Tina Okafor", "Triage", "Nothing waits for you.", "Tasklist").doesNotContain("Cockpit", "{{");
+        assertThat(home.body())
+                .contains("Hello, Tina", "Tina Okafor", "Triage", "Nothing waits for you.", "Tasklist")
+                .doesNotContain("Cockpit", "{{");
     }
 
     @Test

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How accounts are named, what a task lets people see, and how passwords may be guessed: each wrong one doubles the wait
- * before the next attempt, 1, 2, 4 … 60 seconds. The engine's default locks an account for good after ten; then anybody who can reach the login
- * page could lock out every administrator.
+ * before the next attempt, 1, 2, 4 … 60 seconds. The engine's default locks an account for good after ten; then anybody
+ * who can reach the login page could lock out every administrator.
  */
 @Component
 class AccountRules extends AbstractProcessEnginePlugin {
