@@ -86,6 +86,10 @@ final class MicroBatcher<I, O> implements AutoCloseable {
             throw new OverloadedException("'%s' is busy: %d texts are waiting already. Try again in a moment."
                     .formatted(name, queue.size()), RETRY_AFTER);
         }
+        if (stopping && queue.remove(waiting)) {
+            // the worker may have left between the question and the queue
+            throw new ModelUnavailableException("'" + name + "' is shutting down.");
+        }
         return waiting.answer();
     }
 
