@@ -24,6 +24,9 @@ final class MicroBatcher<I, O> implements AutoCloseable {
 
     /** Twice the batch is gathered, so that sorting by length has something to choose from. */
     private static final int GATHER_FACTOR = 2;
+    /** Items share a batch up to this multiple of its shortest, plus a few units for the very short. */
+    private static final double LIKE_LENGTH = 1.25;
+    private static final int LENGTH_SLACK = 2;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     /** How often an idle worker looks whether it should stop. */
     private static final long IDLE_MILLIS = 100;
@@ -112,8 +115,10 @@ final class MicroBatcher<I, O> implements AutoCloseable {
                 gathered.add(first);
                 queue.drainTo(gathered, GATHER_FACTOR * maxBatch - 1);
                 gathered.sort(Comparator.comparingInt(waiting -> length.applyAsInt(waiting.item())));
-                for (int from = 0; from < gathered.size(); from += maxBatch) {
-                    answer(gathered.subList(from, Math.min(from + maxBatch, gathered.size())));
+                for (int from = 0; from < gathered.size(); ) {
+                    int to = endOfBatch(gathered, from);
+                    answer(gathered.subList(from, to));
+                    from = to;
                 }
             } catch (InterruptedException e) {
                 stopping = true;
@@ -121,6 +126,16 @@ final class MicroBatcher<I, O> implements AutoCloseable {
                 gathered.clear();
             }
         }
+    }
+
+    /** @return where the batch ends that begins here: it is full, or the next item is so long that padding costs more than another run */
+    private int endOfBatch(List<Waiting<I, O>> sorted, int from) {
+        double longest = length.applyAsInt(sorted.get(from).item()) * LIKE_LENGTH + LENGTH_SLACK;
+        int to = from + 1;
+        while (to < sorted.size() && to - from < maxBatch && length.applyAsInt(sorted.get(to).item()) <= longest) {
+            to++;
+        }
+        return to;
     }
 
     private void answer(List<Waiting<I, O>> batch) {

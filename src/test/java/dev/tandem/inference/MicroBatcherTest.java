@@ -55,6 +55,21 @@ class MicroBatcherTest {
     }
 
     @Test
+    void longItemsDoNotShareABatchWithShortOnes() {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (MicroBatcher<String, Integer> batcher = waitingAt(gate, 100, 16)) {
+            List<CompletableFuture<Integer>> answers = callWithGateClosed(batcher, 5);
+            answers.add(CompletableFuture.supplyAsync(() -> batcher.ask("x".repeat(60)), callers));
+            answers.add(CompletableFuture.supplyAsync(() -> batcher.ask("x".repeat(64)), callers));
+            Awaitility.await().until(() -> batcher.waiting() == 6);
+            gate.countDown();
+
+            answers.forEach(CompletableFuture::join);
+            assertThat(batchSizes).containsExactly(1, 4, 2);
+        }
+    }
+
+    @Test
     void aFullQueueRefusesAndSaysWhenToComeAgain() {
         CountDownLatch gate = new CountDownLatch(1);
         try (MicroBatcher<String, Integer> batcher = waitingAt(gate, 3, 16)) {
