@@ -1,0 +1,135 @@
+package dev.tandem.bench.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tandem.bench.Contender;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
+
+/** {@code target/tandem.jar} in a process of its own, with a fresh database on disk and no setting changed. */
+final class PackagedTandem implements Contender {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final long POLL_MILLIS = 200;
+    private static final int CREATED = 201;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String SENDER = "Basic "
+            + Base64.getEncoder().encodeToString("desk-api:tandem-demo".getBytes(StandardCharsets.UTF_8));
+
+    private final JsonMapper json = new JsonMapper();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger next = new AtomicInteger();
+    private final List<String> texts;
+    private final Path folder;
+    private final URI address;
+    private final Process process;
+
+    PackagedTandem(Path home, List<String> texts) throws Exception {
+        Path jar = home.resolve("target/tandem.jar").toAbsolutePath().normalize();
+        if (!Files.exists(jar)) {
+            throw new IOException("There is no " + jar + ". Build it with: mvn -DskipTests package");
+        }
+        this.texts = texts;
+        folder = Files.createTempDirectory("tandem-bench");
+        int port = freePort();
+        address = URI.create("http://127.0.0.1:" + port);
+        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-jar",
+                jar.toString(), "run", "--server.port=" + port).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("tandem.log").toFile()).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        awaitHealth();
+    }
+
+    private void awaitHealth() throws Exception {
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        HttpRequest health = HttpRequest.newBuilder(address.resolve("/actuator/health")).build();
+        while (true) {
+            try {
+                if (http.send(health, BodyHandlers.ofString()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // the port is not open
+            }
+            if (!process.isAlive() || System.nanoTime() > limit) {
+                throw new IOException("Tandem does not start; its log:\n" + Files.readString(folder.resolve("tandem.log")));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Tandem by HTTP";
+    }
+
+    @Override
+    public int work() throws Exception {
+        HttpResponse<String> response = http.send(request(), BodyHandlers.ofString());
+        if (!accepted(response)) {
+            throw new IllegalStateException("A client that waits for its answer was refused: " + response.body());
+        }
+        return 1;
+    }
+
+    /** @return whether it was taken in; false if it was told to come again */
+    CompletableFuture<Boolean> sendAsync() {
+        return http.sendAsync(request(), BodyHandlers.ofString()).thenApply(PackagedTandem::accepted);
+    }
+
+    private static boolean accepted(HttpResponse<String> response) {
+        if (response.statusCode() == CREATED && response.body().contains("\"verdict\"")) {
+            return true;
+        }
+        if (response.statusCode() == TOO_MANY_REQUESTS) {
+            return false;
+        }
+        throw new IllegalStateException("Tandem answered %d: %s".formatted(response.statusCode(), response.body()));
+    }
+
+    private HttpRequest request() {
+        String text = texts.get(spread(next.getAndIncrement(), texts.size()));
+        try {
+            return HttpRequest.newBuilder(address.resolve("/api/work-items")).header("Authorization", SENDER)
+                    .header("Content-Type", "application/json").header("Accept", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(
+                            Map.of("businessKey", UUID.randomUUID().toString(), "body", text)))).build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A text can't be written as JSON: " + text, e);
+        }
+    }
+
+    /** Steps through a list that may be ordered by topic so that neighbours come from far apart. */
+    static int spread(int number, int size) {
+        return Math.floorMod(number * 7_919L, size);
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        process.waitFor();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tandem.bench.triage;
+
+import dev.tandem.bench.Contender;
+import dev.tandem.bench.table.RoutingTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tandem's process and decision modules with the settings they ship with; no web server, no people. As in the product one
+ * transaction holds the work item, the instance and the decision.
+ */
+final class TandemEngine implements Contender {
+
+    private final ConfigurableApplicationContext tandem;
+    private final Finished finished = new Finished();
+    private final RuntimeService runtime;
+    private final DataSource database;
+    private final TransactionTemplate transaction;
+
+    TandemEngine(String url, Understanding understanding) {
+        tandem = new SpringApplicationBuilder(ProcessModule.class).web(WebApplicationType.NONE)
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("understanding", understanding);
+                    context.getBeanFactory().registerSingleton("finished", finished);
+                })
+                .run("--spring.main.banner-mode=off", "--logging.level.root=WARN", "--camunda.bpm.process-engine-name=benchTandem",
+                        "--spring.datasource.url=" + url, "--spring.datasource.username=" + Database.user(url));
+        runtime = tandem.getBean(RuntimeService.class);
+        database = tandem.getBean(DataSource.class);
+        transaction = tandem.getBean(TransactionTemplate.class);
+        tandem.getBean(RepositoryService.class).createDeployment().addString(Diagram.BPMN, Diagram.tandem())
+                .addString(Diagram.DMN, RoutingTable.dmn(Triage.RULES, understanding.intents(), "long")).deploy();
+    }
+
+    @Override
+    public String name() {
+        return "Tandem";
+    }
+
+    @Override
+    public int work() {
+        Request request = Request.next();
+        transaction.executeWithoutResult(status -> {
+            insertWorkItem(request);
+            runtime.startProcessInstanceByKey(Diagram.KEY, request.key(), request.variables());
+        });
+        return 1;
+    }
+
+    private void insertWorkItem(Request request) {
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            TwoRows.insertWorkItem(connection, request);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The work item could not be stored", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    @Override
+    public void verify(long done) {
+        finished.verify(name(), done);
+        long recorded = tandem.getBean(JdbcClient.class).sql("""
+                SELECT COUNT(*) FROM decision d JOIN work_item w ON w.business_key = d.business_key WHERE d.verdict = 'AUTOMATE'""")
+                .query(Long.class).single();
+        if (recorded != done) {
+            throw new IllegalStateException("%d of %d decisions were recorded.".formatted(recorded, done));
+        }
+    }
+
+    @Override
+    public void close() {
+        tandem.close();
+    }
+}

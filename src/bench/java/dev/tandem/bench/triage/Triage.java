@@ -1,0 +1,63 @@
+package dev.tandem.bench.triage;
+
+import dev.tandem.bench.Benchmark;
+import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
+import dev.tandem.model.ModelReference;
+import dev.tandem.model.ModelRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Instances a second of a small triage process that runs through without a stop: start with five variables, a delegate
+ * that sets what Tandem's {@code classify} sets, a table of 77 rules, a gateway, a delegate, end. The model answers at
+ * once, so that only engine, table and database are measured. Four clients start instances, each in a transaction of its own.
+ *
+ * <p>The same process and the same table run on everybody, each in a database of its own of the same kind. The others are
+ * taken as their documentation hands them out: history as preset, own decision engine, own connection pool, a delegate
+ * in plain Java, no Spring. Tandem alone has more to do: its work item and its decision are recorded in the same
+ * transaction, and its step reads its input parameters. The floor is what no workflow engine can beat: that work item and
+ * that decision, inserted by plain JDBC.
+ */
+public final class Triage implements Benchmark {
+
+    static final int RULES = 77;
+    private static final int CLIENTS = 4;
+    private static final String MODEL = "banking-support";
+
+    private final Database.Kind kind;
+
+    public Triage(Database.Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String name() {
+        return "triage." + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String unit() {
+        return "instances/s";
+    }
+
+    @Override
+    public int threads() {
+        return CLIENTS;
+    }
+
+    @Override
+    public List<Contender> open(Settings settings) throws Exception {
+        Database database = kind.start();
+        Understanding understanding = Understanding.of(
+                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)));
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(new TandemEngine(database.url("tandem", ";QUERY_CACHE_SIZE=256"), understanding));
+        contenders.add(new CamundaEngine(database.url("camunda", ""), understanding));
+        contenders.add(new FlowableEngine(database.url("flowable", ""), understanding));
+        contenders.add(new OperatonEngine(database.url("operaton", ""), understanding));
+        contenders.add(new BareTransaction(database.url("bare", ";QUERY_CACHE_SIZE=256"), understanding, database));
+        return contenders;
+    }
+}
