@@ -8,9 +8,11 @@ import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-@Command(name = "run", description = "Starts Tandem with its embedded database and the shipped model, on this machine only.",
+@Command(name = RunCommand.NAME, description = "Starts Tandem with its embedded database and the shipped model, on this machine only.",
         footer = "Any setting can be given as --name=value, for example --server.port=9090.")
 final class RunCommand implements Callable<Integer> {
+
+    static final String NAME = "run";
 
     /** Says that the application goes on after the command has returned. */
     static final int RUNNING = -1;

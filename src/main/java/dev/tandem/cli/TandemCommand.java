@@ -1,5 +1,7 @@
 package dev.tandem.cli;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +15,9 @@ public final class TandemCommand {
     private TandemCommand() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && !arguments[0].equals(RunCommand.NAME)) {
+            showWarningsOnly();
+        }
         int exit = new CommandLine(new TandemCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     // a person at a terminal is helped by what went wrong and how to mend it, not by a stack trace
@@ -28,5 +33,12 @@ public final class TandemCommand {
         if (exit != RunCommand.RUNNING) {
             System.exit(exit);
         }
+    }
+
+    /** The libraries' own chatter would drown what a verb says; a machine without a GPU is no reason to warn. */
+    private static void showWarningsOnly() {
+        LoggingSystem logging = LoggingSystem.get(TandemCommand.class.getClassLoader());
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        logging.setLogLevel("ai.djl.util.cuda", LogLevel.ERROR);
     }
 }
