@@ -1,0 +1,10 @@
+package dev.tandem.dataset;
+
+import java.util.stream.Stream;
+
+/** One thing that can be wrong with labelled texts. */
+@FunctionalInterface
+interface CleaningRule {
+
+    Stream<Finding> check(Corpus corpus);
+}

@@ -1,0 +1,12 @@
+package dev.tandem.dataset;
+
+/** What a classifier says about texts that it did not learn from: each is predicted by a model trained on the others. */
+@FunctionalInterface
+public interface OutOfFold {
+
+    /**
+     * @param texts with one label each
+     * @return probabilities (examples, labels), each row summing to 1; labels in the order of {@link LabelledTexts#counts()}
+     */
+    double[][] probabilities(LabelledTexts texts);
+}

@@ -1,0 +1,26 @@
+package dev.tandem.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What reading a file gave: the texts, and what a person should know about how they were read.
+ *
+ * @param texts what can be learned from
+ * @param lines where each of the texts begins in the file
+ * @param notes what was assumed, and which rows were left out
+ */
+public record Reading(LabelledTexts texts, List<Integer> lines, List<Finding> notes) {
+
+    /** @throws IOException if a column is missing, a line is broken, or nothing is left; the message names line and remedy */
+    public static Reading of(Path file, Columns columns) throws IOException {
+        return Source.read(file, columns).reading();
+    }
+
+    /** @return only these texts, in this order */
+    Reading only(List<Integer> rows) {
+        return new Reading(new LabelledTexts(rows.stream().map(texts.examples()::get).toList(), texts.fingerprint()),
+                rows.stream().map(lines::get).toList(), List.of());
+    }
+}
