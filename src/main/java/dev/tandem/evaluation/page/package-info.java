@@ -1,0 +1,8 @@
+/**
+ * The HTML report: sections, tables and plots. Everything that comes from data passes through
+ * {@link dev.tandem.evaluation.page.Markup#text}. Start reading at {@link dev.tandem.evaluation.page.ReportPage}.
+ */
+@NullMarked
+package dev.tandem.evaluation.page;
+
+import org.jspecify.annotations.NullMarked;
