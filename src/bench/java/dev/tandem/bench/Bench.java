@@ -1,6 +1,8 @@
 package dev.tandem.bench;
 
 import dev.tandem.bench.classification.Classification;
+import dev.tandem.bench.classification.Classification.Way;
+import dev.tandem.bench.classification.Lexical;
 import dev.tandem.bench.http.EndToEnd;
 import dev.tandem.bench.table.DecisionTable;
 import dev.tandem.bench.triage.Database;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
-            new Classification(),
+            new Classification(Way.FP32), new Classification(Way.INT8), new Classification(Way.CASCADE),
+            new Lexical(),
             new DecisionTable(10), new DecisionTable(77), new DecisionTable(300), new DecisionTable(3700),
             new Triage(Database.Kind.H2), new Triage(Database.Kind.POSTGRESQL),
             new EndToEnd());

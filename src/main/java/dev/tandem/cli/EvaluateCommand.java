@@ -1,12 +1,15 @@
 package dev.tandem.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.evaluation.EvaluationReport;
+import dev.tandem.evaluation.HtmlReport;
+import dev.tandem.evaluation.TextReport;
+import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
 import dev.tandem.training.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,31 +29,42 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--head", paramLabel = "NAME", description = "The task; the model's first if not given.")
     private @Nullable String head;
 
+    @Option(names = "--compare", paramLabel = "NAME[@VERSION]", description = "Another model, compared with on the same texts.")
+    private @Nullable String other;
+
     @Option(names = "--models", defaultValue = "models", paramLabel = "FOLDER", description = "Folder that holds the models.")
     private Path models;
+
+    @Option(names = "--learning-curve", paramLabel = "FILE",
+            description = "The training data, in the same columns: says what 500 more labels would bring.")
+    private @Nullable Path trainingData;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the report as one HTML page with plots.")
+    private @Nullable Path html;
 
     @Option(names = "--json", description = "Print one JSON object as the last line.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        Evaluation evaluation;
+        ModelRegistry registry = new ModelRegistry(models);
+        ModelFolder folder = registry.require(ModelReference.parse(model));
+        ModelFolder opposite = other == null ? null : registry.require(ModelReference.parse(other));
+        EvaluationReport report;
         try (TerminalProgress progress = new TerminalProgress("evaluate " + model)) {
-            evaluation = Evaluation.of(new ModelRegistry(models).require(ModelReference.parse(model)), head, data.read(), progress);
+            Evaluation evaluation = new Evaluation(data.read(), data.tasks(null).get(0).field(), progress);
+            if (trainingData != null) {
+                evaluation.withLearningCurve(data.read(trainingData));
+            }
+            report = evaluation.of(folder, head, opposite);
+        }
+        System.out.print(TextReport.of(report));
+        if (html != null) {
+            HtmlReport.write(report, html);
+            System.out.println("The report with plots is in " + html + ".");
         }
         if (json) {
-            System.out.println(new ObjectMapper().writeValueAsString(evaluation));
-        } else {
-            System.out.printf(Locale.ROOT, """
-                    %s, head %s, %d texts
-                    accuracy        %.4f  (95 %% interval %.4f to %.4f)
-                    macro F1        %.4f
-                    calibration     %.4f  expected calibration error
-                    runs by itself  %.4f  of all when at most 2 %% may be wrong; %.4f of it is wrong here
-                    speed           %.0f texts/s
-                    """, evaluation.model(), evaluation.head(), evaluation.n(), evaluation.accuracy(), evaluation.accuracyLow95(),
-                    evaluation.accuracyHigh95(), evaluation.macroF1(), evaluation.ece(), evaluation.coverageAt2pct(),
-                    evaluation.errorAt2pct(), evaluation.textsPerSecond());
+            System.out.println(new ObjectMapper().writeValueAsString(report));
         }
         return 0;
     }

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 /** {@code ./tandem <verb>}. */
 @Command(name = "tandem", mixinStandardHelpOptions = true, version = "Tandem 0.1.0",
         description = "Workflow automation in which people and a locally trained classifier share the work.",
-        subcommands = {RunCommand.class, TrainCommand.class, EvaluateCommand.class},
+        subcommands = {RunCommand.class, PrepareCommand.class, PretrainCommand.class, TrainCommand.class, EvaluateCommand.class,
+                CalibrateCommand.class, ModelsCommand.class, CardCommand.class, ExportCommand.class, ImportCommand.class,
+                ExtractCommand.class},
         synopsisSubcommandLabel = "VERB")
 public final class TandemCommand {
 
@@ -40,5 +42,7 @@ public final class TandemCommand {
         LoggingSystem logging = LoggingSystem.get(TandemCommand.class.getClassLoader());
         logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         logging.setLogLevel("ai.djl.util.cuda", LogLevel.ERROR);
+        // a verb prints what was refused itself
+        logging.setLogLevel("dev.tandem.model.ModelScan", LogLevel.ERROR);
     }
 }

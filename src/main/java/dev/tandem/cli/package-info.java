@@ -3,7 +3,8 @@
  * May use what the verbs run. Start reading at {@link dev.tandem.cli.TandemCommand}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Command line", allowedDependencies = {"training", "inference", "model", "calibration"})
+@ApplicationModule(displayName = "Command line", allowedDependencies = {"dataset", "training", "training :: pretrain",
+        "training :: spans", "evaluation", "inference", "model", "model :: export", "calibration"})
 package dev.tandem.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,14 +4,17 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
+import dev.tandem.model.export.BertGraph;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * One encoder loaded into ONNX Runtime: token ids in, one unit vector a text out. Safe for use by many threads, though
- * one at a time makes the best use of the cores.
+ * An encoder with its heads loaded into ONNX Runtime: token ids in, a unit vector or the logits of every head out. Safe for
+ * use by many threads, though one at a time makes the best use of the cores.
  */
 final class EncoderSession implements AutoCloseable {
 
@@ -19,14 +22,14 @@ final class EncoderSession implements AutoCloseable {
     private final OrtSession session;
 
     /**
-     * @param onnx    a BERT graph with outputs {@code last_hidden_state (batch, tokens, hidden) float}
+     * @param graph   as {@link BertGraph} writes it
      * @param threads cores that one batch may use; 0 leaves the choice to the runtime
      */
-    EncoderSession(byte[] onnx, int threads) {
+    EncoderSession(byte[] graph, int threads) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setIntraOpNumThreads(threads);
-            session = environment.createSession(onnx, options);
+            session = environment.createSession(graph, options);
         } catch (OrtException e) {
             throw new ModelUnavailableException("ONNX Runtime does not accept the encoder: " + e.getMessage(), e);
         }
@@ -34,9 +37,18 @@ final class EncoderSession implements AutoCloseable {
 
     /**
      * @param batch vocabulary ids of each text; padded here to the longest
-     * @return {@code (batch, hidden)}: the mean of the tokens' vectors, scaled to length 1
+     * @return {@code (batch, hidden)}: the pooled vectors of the tokens, scaled to length 1
      */
     float[][] embed(List<long[]> batch) {
+        return run(batch, List.of(BertGraph.VECTOR)).get(0);
+    }
+
+    /** @return {@code (batch, labels)} for each of these heads, all from one pass */
+    List<float[][]> logits(List<long[]> batch, List<String> heads) {
+        return run(batch, heads.stream().map(BertGraph::logitsOf).toList());
+    }
+
+    private List<float[][]> run(List<long[]> batch, List<String> outputs) {
         int texts = batch.size();
         int tokens = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
         LongBuffer ids = LongBuffer.allocate(texts * tokens);
@@ -49,32 +61,18 @@ final class EncoderSession implements AutoCloseable {
             }
         }
         long[] shape = {texts, tokens};
+        Set<String> requested = new LinkedHashSet<>(outputs);
         try (OnnxTensor idsTensor = OnnxTensor.createTensor(environment, ids, shape);
              OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask, shape);
-             OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.allocate(texts * tokens), shape);
-             OrtSession.Result result = session.run(Map.of(
-                     "input_ids", idsTensor, "attention_mask", maskTensor, "token_type_ids", types))) {
-            return pooled(((OnnxTensor) result.get(0)).getFloatBuffer(), batch, tokens);
+             OrtSession.Result result = session.run(Map.of("input_ids", idsTensor, "attention_mask", maskTensor), requested)) {
+            List<float[][]> values = new ArrayList<>(outputs.size());
+            for (String output : outputs) {
+                values.add((float[][]) result.get(output).orElseThrow().getValue());
+            }
+            return values;
         } catch (OrtException e) {
             throw new ModelUnavailableException("ONNX Runtime failed on a batch of " + texts + ": " + e.getMessage(), e);
         }
-    }
-
-    private static float[][] pooled(FloatBuffer hidden, List<long[]> batch, int tokens) {
-        int width = hidden.remaining() / (batch.size() * tokens);
-        float[] row = new float[width];
-        float[][] vectors = new float[batch.size()][width];
-        for (int text = 0; text < batch.size(); text++) {
-            float[] vector = vectors[text];
-            for (int token = 0; token < batch.get(text).length; token++) {
-                hidden.get((text * tokens + token) * width, row);
-                for (int index = 0; index < width; index++) {
-                    vector[index] += row[index];
-                }
-            }
-            Vectors.normalise(vector);
-        }
-        return vectors;
     }
 
     @Override

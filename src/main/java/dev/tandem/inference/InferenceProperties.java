@@ -1,5 +1,6 @@
 package dev.tandem.inference;
 
+import dev.tandem.model.export.Precision;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param queueCapacity texts that may wait for the classifier; one more is refused with "try again"
  * @param maxBatch      texts in one run of the encoder
  * @param threads       cores that one run may use; 0 for all
+ * @param precision     of the encoder's arithmetic: fp32, as it was calibrated, or int8, twice as fast and more
+ * @param rememberedAnswers answers of the encoder that are kept, so that the same text again costs nothing; 0 keeps none
  */
 @Validated
 @ConfigurationProperties("tandem.inference")
@@ -19,4 +22,6 @@ record InferenceProperties(
         @DefaultValue("models") Path modelsFolder,
         @DefaultValue("256") @Min(1) @Max(100_000) int queueCapacity,
         @DefaultValue("32") @Min(1) @Max(1024) int maxBatch,
-        @DefaultValue("0") @Min(0) @Max(1024) int threads) {}
+        @DefaultValue("0") @Min(0) @Max(1024) int threads,
+        @DefaultValue("fp32") Precision precision,
+        @DefaultValue("10000") @Min(0) @Max(10_000_000) int rememberedAnswers) {}

@@ -1,10 +1,13 @@
 package dev.tandem.inference;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
-import dev.tandem.model.PublishedEncoder;
 import dev.tandem.model.WordPieces;
+import dev.tandem.model.export.BaseEncoder;
+import dev.tandem.model.export.BertGraph;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Loads models on first use and gives each its own micro-batcher. */
 final class InferenceService implements TextClassifier, TextEmbedder, AutoCloseable {
@@ -20,11 +24,14 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
     /** MiniLM was published for sentences and short paragraphs; more is cut off. */
     private static final int EMBEDDING_TOKENS = 256;
 
+    /** Long texts are rarely sent twice, and would fill the memory. */
+    private static final int LONGEST_REMEMBERED = 1000;
+
     private final ModelRegistry registry;
     private final InferenceProperties properties;
     private final MeterRegistry meters;
     private final Map<ModelReference, Classifier> classifiers = new ConcurrentHashMap<>();
-    private final Map<PublishedEncoder, Embedder> embedders = new ConcurrentHashMap<>();
+    private final Map<String, Embedder> embedders = new ConcurrentHashMap<>();
 
     InferenceService(ModelRegistry registry, InferenceProperties properties, MeterRegistry meters) {
         this.registry = registry;
@@ -38,18 +45,24 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
         requireText(text);
         ModelFolder folder = registry.require(model);
         Classifier classifier = classifiers.computeIfAbsent(folder.reference(), reference -> new Classifier(folder));
-        WordPieces.Pieces pieces = classifier.model.cut(text);
-        List<Prediction> predictions = classifier.batcher.ask(pieces.ids());
+        Answer answer = classifier.answer(text);
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         meters.timer("tandem.inference.latency", "model", folder.reference().toString()).record(latency);
-        return new Classification(folder.reference(), predictions, pieces.truncated(), latency);
+        return new Classification(folder.reference(), answer.predictions, answer.truncated, latency);
+    }
+
+    /** Loads a model and asks its encoder once, whatever its lexical classifiers think of it. */
+    void warmUp(ModelFolder folder) {
+        Classifier classifier = classifiers.computeIfAbsent(folder.reference(), reference -> new Classifier(folder));
+        classifier.batcher.ask(classifier.model.readForEncoder("warm-up"));
     }
 
     @Override
     public List<float[]> embed(ModelReference model, List<String> texts) {
         texts.forEach(InferenceService::requireText);
-        PublishedEncoder encoder = PublishedEncoder.named(registry.require(model).card().encoder());
-        Embedder embedder = embedders.computeIfAbsent(encoder, Embedder::new);
+        ModelFolder folder = registry.require(model);
+        Embedder embedder = embedders.computeIfAbsent(folder.card().encoder(),
+                encoder -> new Embedder(BaseEncoder.named(encoder, folder.models())));
         return embedder.batcher.askAll(texts.stream().map(text -> embedder.wordPieces.cut(text).ids()).toList());
     }
 
@@ -63,10 +76,10 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
         }
     }
 
-    private <O> MicroBatcher<long[], O> batcher(String name, Function<List<long[]>, List<O>> run) {
+    private <I, O> MicroBatcher<I, O> batcher(String name, ToIntFunction<I> length, Function<List<I>, List<O>> run) {
         DistributionSummary sizes = meters.summary("tandem.inference.batch.size", "model", name);
-        MicroBatcher<long[], O> batcher = new MicroBatcher<>(name, properties.queueCapacity(), properties.maxBatch(),
-                ids -> ids.length, batch -> {
+        MicroBatcher<I, O> batcher = new MicroBatcher<>(name, properties.queueCapacity(), properties.maxBatch(),
+                length, batch -> {
                     sizes.record(batch.size());
                     return run.apply(batch);
                 });
@@ -85,11 +98,30 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
     private final class Classifier {
 
         private final ServedModel model;
-        private final MicroBatcher<long[], List<Prediction>> batcher;
+        private final MicroBatcher<Question, List<Prediction>> batcher;
+        /** by text; a version never changes, so what it answered once it would answer again */
+        private final Cache<String, Answer> remembered = Caffeine.newBuilder().maximumSize(properties.rememberedAnswers()).build();
 
         Classifier(ModelFolder folder) {
-            model = ServedModel.load(folder, properties.threads());
-            batcher = batcher(folder.reference().toString(), model::answer);
+            model = ServedModel.load(folder, properties.threads(), properties.precision());
+            batcher = batcher(folder.reference().toString(), question -> question.pieces().ids().length, model::answer);
+        }
+
+        /** The lexical classifiers answer on the caller's thread what they may; only the rest meets the micro-batcher. */
+        Answer answer(String text) {
+            Answer before = remembered.getIfPresent(text);
+            if (before != null) {
+                return before;
+            }
+            Question question = model.read(text);
+            if (question.answer() != null) {
+                return new Answer(question.answer(), false);
+            }
+            Answer answer = new Answer(batcher.ask(question), question.truncated());
+            if (text.length() <= LONGEST_REMEMBERED) {
+                remembered.put(text, answer);
+            }
+            return answer;
         }
 
         void close() {
@@ -98,16 +130,18 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
         }
     }
 
+    private record Answer(List<Prediction> predictions, boolean truncated) {}
+
     private final class Embedder {
 
         private final WordPieces wordPieces;
         private final EncoderSession session;
         private final MicroBatcher<long[], float[]> batcher;
 
-        Embedder(PublishedEncoder encoder) {
+        Embedder(BaseEncoder encoder) {
             wordPieces = encoder.wordPieces(EMBEDDING_TOKENS);
-            session = new EncoderSession(encoder.graph().withWeights(Map.of()), properties.threads());
-            batcher = batcher(encoder.id(), batch -> List.of(session.embed(batch)));
+            session = new EncoderSession(BertGraph.fp32(encoder.encoder(), List.of()), properties.threads());
+            batcher = batcher(encoder.id(), ids -> ids.length, batch -> List.of(session.embed(batch)));
         }
 
         void close() {

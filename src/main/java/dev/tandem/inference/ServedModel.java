@@ -1,89 +1,147 @@
 package dev.tandem.inference;
 
-import dev.tandem.inference.Prediction.ScoredLabel;
+import dev.tandem.lexical.LexicalClassifier;
 import dev.tandem.model.Calibration;
 import dev.tandem.model.ModelCard;
-import dev.tandem.model.ModelCard.Label;
 import dev.tandem.model.ModelFolder;
-import dev.tandem.model.PublishedEncoder;
 import dev.tandem.model.Tensor;
 import dev.tandem.model.WordPieces;
+import dev.tandem.model.export.BaseEncoder;
+import dev.tandem.model.export.BertGraph;
+import dev.tandem.model.export.ByteArithmetic;
+import dev.tandem.model.export.Encoder;
+import dev.tandem.model.export.HeadWeights;
+import dev.tandem.model.export.Precision;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model in memory, ready to answer: the fine-tuned encoder in ONNX Runtime and its heads. One pass of the encoder
- * serves every head.
+ * A model in memory, ready to answer: its lexical classifiers, the fine-tuned encoder in ONNX Runtime, and its heads. One
+ * pass of the encoder serves every head, and none is needed where the lexical classifiers are sure enough.
  */
 public final class ServedModel implements AutoCloseable {
 
     private final WordPieces wordPieces;
     private final EncoderSession encoder;
-    private final List<CosineHead> heads;
+    private final List<Head> heads;
 
-    private ServedModel(WordPieces wordPieces, EncoderSession encoder, List<CosineHead> heads) {
+    private ServedModel(WordPieces wordPieces, EncoderSession encoder, List<Head> heads) {
         this.wordPieces = wordPieces;
         this.encoder = encoder;
         this.heads = heads;
+    }
+
+    /** The model as it was calibrated, in single precision. */
+    public static ServedModel load(ModelFolder folder, int threads) {
+        return load(folder, threads, Precision.FP32);
     }
 
     /**
      * @param threads cores that one batch may use; 0 leaves the choice to the runtime
      * @throws ModelUnavailableException if the folder's files do not make a working model
      */
-    public static ServedModel load(ModelFolder folder, int threads) {
+    public static ServedModel load(ModelFolder folder, int threads, Precision precision) {
         try {
-            return of(folder.card(), folder.weights(), folder.calibration(), threads);
+            return of(folder.card(), BaseEncoder.named(folder.card().encoder(), folder.models()), folder.weights(), folder.calibration(),
+                    threads, precision);
         } catch (RuntimeException e) {
             throw new ModelUnavailableException("Model '%s' can't be loaded: %s".formatted(folder.reference(), e.getMessage()), e);
         }
     }
 
     /**
-     * @param weights encoder weights that differ from the published ones, and {@code heads.<name>.class_vectors} (labels,
-     *                hidden) and {@code heads.<name>.scale} (1) of each head
+     * @param base    encoder that the weights belong to
+     * @param weights encoder weights that differ from the base's, and for each head {@code heads.<name>.class_vectors}
+     *                (labels, hidden) and {@code heads.<name>.scale} (1), and what its lexical classifier needs if it has one
      */
-    public static ServedModel of(ModelCard card, Map<String, Tensor> weights, Calibration calibration, int threads) {
-        Map<String, Tensor> encoderWeights = new HashMap<>(weights);
-        List<CosineHead> heads = new ArrayList<>();
-        for (ModelCard.Head head : card.heads()) {
-            heads.add(new CosineHead(head, encoderWeights.remove(CosineHead.vectorsName(head.name())),
-                    encoderWeights.remove(CosineHead.scaleName(head.name())), calibration.head(head.name()).temperature()));
+    public static ServedModel of(ModelCard card, BaseEncoder base, Map<String, Tensor> weights, Calibration calibration, int threads,
+                                 Precision precision) {
+        Map<String, Tensor> left = new HashMap<>(weights);
+        List<Head> heads = card.heads().stream().map(head -> new Head(head, LexicalClassifier.takeFrom(left, head.name()).orElse(null),
+                new HeadOpinions(head, calibration.head(head.name())))).toList();
+        WordPieces wordPieces = base.wordPieces(card.maxTokens());
+        Encoder encoder = base.with(left);
+        List<HeadWeights> headWeights = HeadWeights.of(card, left);
+        byte[] graph = precision == Precision.FP32 ? BertGraph.fp32(encoder, headWeights)
+                : BertGraph.int8(encoder, headWeights, samples(card, wordPieces), ByteArithmetic.ofThisMachine());
+        return new ServedModel(wordPieces, new EncoderSession(graph, threads), heads);
+    }
+
+    /** Texts of the kind that the model reads, to learn the widths of activations from: every card has its labels' names. */
+    private static List<long[]> samples(ModelCard card, WordPieces wordPieces) {
+        return card.heads().stream().flatMap(head -> head.labels().stream()).map(label -> wordPieces.cut(label.name()).ids()).toList();
+    }
+
+    /** Hears the lexical classifiers, and cuts the text for the encoder if they are not sure enough to answer alone. */
+    public Question read(String text) {
+        double[][] lexical = new double[heads.size()][];
+        List<Prediction> answer = new ArrayList<>(heads.size());
+        for (int head = 0; head < lexical.length; head++) {
+            lexical[head] = heads.get(head).lexical == null ? null : heads.get(head).lexical.logits(text);
+            heads.get(head).opinions.atOnce(lexical[head]).ifPresent(answer::add);
         }
-        PublishedEncoder published = PublishedEncoder.named(card.encoder());
-        return new ServedModel(published.wordPieces(card.maxTokens()),
-                new EncoderSession(published.graph().withWeights(encoderWeights), threads), heads);
+        boolean all = answer.size() == heads.size();
+        return new Question(lexical, all ? null : wordPieces.cut(text), all ? answer : null);
+    }
+
+    /** Reads a text so that the encoder will be asked in any case. */
+    public Question readForEncoder(String text) {
+        double[][] lexical = new double[heads.size()][];
+        for (int head = 0; head < lexical.length; head++) {
+            lexical[head] = heads.get(head).lexical == null ? null : heads.get(head).lexical.logits(text);
+        }
+        return new Question(lexical, wordPieces.cut(text), null);
+    }
+
+    /** @return one list of predictions (one a head) for each question, in order; none of them answered yet */
+    public List<List<Prediction>> answer(List<Question> batch) {
+        List<float[][]> logits = encoder.logits(batch.stream().map(question -> question.pieces().ids()).toList(),
+                heads.stream().map(head -> head.card.name()).toList());
+        List<List<Prediction>> answers = new ArrayList<>(batch.size());
+        for (int text = 0; text < batch.size(); text++) {
+            List<Prediction> predictions = new ArrayList<>(heads.size());
+            for (int head = 0; head < heads.size(); head++) {
+                predictions.add(heads.get(head).opinions.withEncoder(Vectors.doubles(logits.get(head)[text]), batch.get(text).lexical()[head]));
+            }
+            answers.add(predictions);
+        }
+        return answers;
     }
 
     public WordPieces.Pieces cut(String text) {
         return wordPieces.cut(text);
     }
 
-    /** @return one list of predictions (one a head) for each text, in order */
-    public List<List<Prediction>> answer(List<long[]> batch) {
-        List<List<Prediction>> answers = new ArrayList<>(batch.size());
-        for (float[] vector : encoder.embed(batch)) {
-            answers.add(heads.stream().map(head -> head.predict(vector)).toList());
-        }
-        return answers;
-    }
-
     /**
-     * Raw scores, for calibration.
+     * Raw scores of the encoder, for calibration.
      *
      * @return {@code (batch, labels)} in the card's order
      */
     public double[][] logits(String headName, List<long[]> batch) {
-        CosineHead head = heads.stream().filter(candidate -> candidate.head.name().equals(headName)).findFirst().orElseThrow();
-        float[][] vectors = encoder.embed(batch);
-        double[][] logits = new double[vectors.length][];
-        for (int text = 0; text < vectors.length; text++) {
-            logits[text] = head.logits(vectors[text]);
+        float[][] logits = encoder.logits(batch, List.of(headName)).get(0);
+        double[][] doubles = new double[logits.length][];
+        for (int text = 0; text < logits.length; text++) {
+            doubles[text] = Vectors.doubles(logits[text]);
         }
-        return logits;
+        return doubles;
+    }
+
+    /** @return (labels) raw scores of the head's lexical classifier, or empty if it has none */
+    public Optional<double[]> lexicalLogits(String headName, String text) {
+        return Optional.ofNullable(head(headName).lexical).map(lexical -> lexical.logits(text));
+    }
+
+    /** @return how this head makes probabilities of logits */
+    public HeadOpinions opinions(String headName) {
+        return head(headName).opinions;
+    }
+
+    private Head head(String name) {
+        return heads.stream().filter(candidate -> candidate.card.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Override
@@ -92,55 +150,5 @@ public final class ServedModel implements AutoCloseable {
         wordPieces.close();
     }
 
-    /** logit = scale × cosine(text, class vector) */
-    private static final class CosineHead {
-
-        private final ModelCard.Head head;
-        private final float[][] classVectors;
-        private final double scale;
-        private final double temperature;
-
-        CosineHead(ModelCard.Head head, Tensor vectors, Tensor scale, double temperature) {
-            if (vectors == null || scale == null || vectors.shape()[0] != head.labels().size()) {
-                throw new IllegalArgumentException("Head '%s' has %d labels on the card but no such weights in the file."
-                        .formatted(head.name(), head.labels().size()));
-            }
-            this.head = head;
-            this.scale = scale.values()[0];
-            this.temperature = temperature;
-            int width = (int) vectors.shape()[1];
-            classVectors = new float[head.labels().size()][width];
-            for (int label = 0; label < classVectors.length; label++) {
-                System.arraycopy(vectors.values(), label * width, classVectors[label], 0, width);
-                Vectors.normalise(classVectors[label]);
-            }
-        }
-
-        static String vectorsName(String head) {
-            return "heads." + head + ".class_vectors";
-        }
-
-        static String scaleName(String head) {
-            return "heads." + head + ".scale";
-        }
-
-        double[] logits(float[] vector) {
-            double[] logits = new double[classVectors.length];
-            for (int label = 0; label < logits.length; label++) {
-                logits[label] = scale * Vectors.dot(vector, classVectors[label]);
-            }
-            return logits;
-        }
-
-        Prediction predict(float[] vector) {
-            double[] probabilities = Vectors.probabilities(logits(vector), temperature);
-            List<ScoredLabel> ranked = new ArrayList<>(probabilities.length);
-            for (int index = 0; index < probabilities.length; index++) {
-                Label label = head.labels().get(index);
-                ranked.add(new ScoredLabel(label.id(), label.name(), probabilities[index]));
-            }
-            ranked.sort(Comparator.comparingDouble(ScoredLabel::probability).reversed());
-            return new Prediction(head.name(), ranked);
-        }
-    }
+    private record Head(ModelCard.Head card, @Nullable LexicalClassifier lexical, HeadOpinions opinions) {}
 }

@@ -5,16 +5,12 @@ final class Vectors {
 
     private Vectors() {}
 
-    /** Scales to length 1, in place; the zero vector stays. */
-    static void normalise(float[] vector) {
-        double squares = 0;
-        for (float value : vector) {
-            squares += (double) value * value;
+    static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int index = 0; index < values.length; index++) {
+            doubles[index] = values[index];
         }
-        float scale = squares == 0 ? 1 : (float) (1 / Math.sqrt(squares));
-        for (int index = 0; index < vector.length; index++) {
-            vector[index] *= scale;
-        }
+        return doubles;
     }
 
     static double dot(float[] left, float[] right) {

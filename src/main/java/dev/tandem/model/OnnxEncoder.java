@@ -1,7 +1,5 @@
 package dev.tandem.model;
 
-import com.google.protobuf.ByteString;
-import dev.tandem.model.onnx.GraphProto;
 import dev.tandem.model.onnx.ModelProto;
 import dev.tandem.model.onnx.NodeProto;
 import dev.tandem.model.onnx.TensorProto;
@@ -58,40 +56,6 @@ public final class OnnxEncoder {
             }
         }
         return weights;
-    }
-
-    /**
-     * @param replacements weights by Hugging Face name, in the shapes of {@link #weights()}; what is missing stays as published
-     * @return the same graph as an ONNX file
-     * @throws IllegalArgumentException if a name or a shape does not belong to this encoder
-     */
-    public byte[] withWeights(Map<String, Tensor> replacements) {
-        Map<String, Tensor> left = new HashMap<>(replacements);
-        GraphProto.Builder graph = model.getGraph().toBuilder();
-        for (int index = 0; index < graph.getInitializerCount(); index++) {
-            TensorProto old = graph.getInitializer(index);
-            String dense = denseNames.get(old.getName());
-            Tensor replacement = left.remove(dense == null ? old.getName() : dense);
-            if (replacement != null) {
-                graph.setInitializer(index, replaced(old, dense == null ? replacement : replacement.transposed()));
-            }
-        }
-        if (!left.isEmpty()) {
-            throw new IllegalArgumentException("The encoder has no weights named " + left.keySet() + ".");
-        }
-        return model.toBuilder().setGraph(graph).build().toByteArray();
-    }
-
-    private static TensorProto replaced(TensorProto old, Tensor values) {
-        for (int axis = 0; axis < old.getDimsCount(); axis++) {
-            if (values.shape().length != old.getDimsCount() || values.shape()[axis] != old.getDims(axis)) {
-                throw new IllegalArgumentException("Weights for '%s' have another shape than the encoder's %s."
-                        .formatted(old.getName(), old.getDimsList()));
-            }
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(values.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values.values());
-        return old.toBuilder().clearFloatData().setRawData(ByteString.copyFrom(bytes)).build();
     }
 
     private static boolean isWeight(String name) {

@@ -17,7 +17,8 @@ public final class WordPieces implements AutoCloseable {
         this.maxTokens = maxTokens;
     }
 
-    static WordPieces read(InputStream tokenizerJson, int maxTokens) throws IOException {
+    /** @param tokenizerJson as the Hugging Face tokenizers library reads it */
+    public static WordPieces read(InputStream tokenizerJson, int maxTokens) throws IOException {
         return new WordPieces(HuggingFaceTokenizer.newInstance(tokenizerJson, Map.of(
                 "padding", "false", "truncation", "true", "maxLength", Integer.toString(maxTokens))), maxTokens);
     }

@@ -15,15 +15,15 @@ import java.util.stream.IntStream;
  * batch, since a batch costs as much as its longest text.
  *
  * @param pieces vocabulary ids a text
- * @param labels index of the label a text
+ * @param heads  what each head should say about them
  */
-record Batches(List<long[]> pieces, int[] labels) {
+record Batches(List<long[]> pieces, List<Targets> heads) {
 
     /** Batches whose texts are sorted among each other; more means less padding and less chance in the order. */
     private static final int POOL = 50;
 
     int size() {
-        return labels.length;
+        return pieces.size();
     }
 
     /** @return indexes of the texts, batch by batch */
@@ -59,23 +59,45 @@ record Batches(List<long[]> pieces, int[] labels) {
         int tokens = indexes.stream().mapToInt(index -> pieces.get(index).length).max().orElseThrow();
         long[] ids = new long[indexes.size() * tokens];
         float[] mask = new float[ids.length];
-        long[] gold = new long[indexes.size()];
         for (int row = 0; row < indexes.size(); row++) {
             long[] text = pieces.get(indexes.get(row));
-            gold[row] = labels[indexes.get(row)];
             for (int token = 0; token < text.length; token++) {
                 ids[row * tokens + token] = text[token];
                 mask[row * tokens + token] = 1;
             }
         }
         Shape shape = new Shape(indexes.size(), tokens);
-        return new Batch(manager.create(ids, shape), manager.create(mask, shape), manager.create(gold));
+        return new Batch(manager.create(ids, shape), manager.create(mask, shape),
+                heads.stream().map(head -> answers(head, indexes, manager)).toList());
+    }
+
+    private static Answers answers(Targets head, List<Integer> indexes, NDManager manager) {
+        float[] rows = new float[indexes.size() * head.labels()];
+        float[] weight = new float[indexes.size()];
+        for (int row = 0; row < indexes.size(); row++) {
+            System.arraycopy(head.rows()[indexes.get(row)], 0, rows, row * head.labels(), head.labels());
+            weight[row] = head.weight()[indexes.get(row)];
+        }
+        return new Answers(manager.create(rows, new Shape(indexes.size(), head.labels())), manager.create(weight));
     }
 
     /**
-     * @param ids  {@code (batch, tokens) int64}
-     * @param mask {@code (batch, tokens) float32}
-     * @param gold {@code (batch) int64}
+     * @param ids   {@code (batch, tokens) int64}
+     * @param mask  {@code (batch, tokens) float32}
+     * @param heads one a head
      */
-    record Batch(NDArray ids, NDArray mask, NDArray gold) {}
+    record Batch(NDArray ids, NDArray mask, List<Answers> heads) {
+
+        /** @return the same texts twice, which dropout will see in two ways */
+        Batch twice() {
+            return new Batch(ids.concat(ids), mask.concat(mask), heads.stream()
+                    .map(head -> new Answers(head.target.concat(head.target), head.weight.concat(head.weight))).toList());
+        }
+    }
+
+    /**
+     * @param target {@code (batch, labels) float32}, rows that sum to 1
+     * @param weight {@code (batch) float32}
+     */
+    record Answers(NDArray target, NDArray weight) {}
 }

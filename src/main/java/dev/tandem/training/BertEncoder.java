@@ -3,6 +3,7 @@ package dev.tandem.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -16,7 +17,9 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.tandem.model.PublishedEncoder.Architecture;
+import dev.tandem.model.PublishedEncoder.Pooling;
 import dev.tandem.model.Tensor;
+import dev.tandem.model.export.Encoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,45 +27,89 @@ import java.util.Map;
  * A BERT encoder (Devlin et al. 2019, post-norm) with its parameters under their Hugging Face names.
  *
  * <p>In: ids {@code (batch, tokens) int64} and mask {@code (batch, tokens) float32}, 1 where there is a token.
- * Out: the mean of the tokens' vectors, {@code (batch, hidden) float32}.
+ * Out: the pooled vectors of the tokens, {@code (batch, hidden) float32}.
  *
  * <p>The embedding tables stay as published: updating 11.7 M word vectors costs eight times the rest of the optimizer's
  * work and brings nothing (docs/decisions), and frozen they need not be shipped.
  */
-final class BertEncoder extends AbstractBlock {
+public final class BertEncoder extends AbstractBlock {
 
-    private static final float LAYER_NORM_EPSILON = 1e-12f;
+    private static final dev.tandem.model.export.Activation EXACT = dev.tandem.model.export.Activation.GELU;
+    private static final float NORM_EPSILON = 1e-12f;
     /** Added to the attention score of padding; finite, so that a softmax never meets a row of only −∞. */
     private static final float MASKED = -1e4f;
     private static final String FROZEN = "_embeddings.weight";
+    private static final NDIndex FIRST_TOKEN = new NDIndex(":,0");
 
     private final Architecture architecture;
+    private final Pooling pooling;
+    private final float normEpsilon;
     private final float dropout;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
+    private final LowRankAdapters adapters;
 
-    /** @param dropout share of activations dropped while training, 0 to 1 exclusive */
-    BertEncoder(Architecture architecture, Map<String, Tensor> weights, float dropout, NDManager manager) {
+    /**
+     * @throws IllegalArgumentException if the encoder activates by anything but the exact GELU
+     */
+    public BertEncoder(Encoder encoder, float dropout, int adapterRank, NDManager manager) {
+        this(encoder.architecture(), encoder.pooling(), encoder.normEpsilon(), encoder.weights(), dropout, adapterRank, manager);
+        if (encoder.activation() != EXACT) {
+            throw new IllegalArgumentException("An encoder with the activation %s can be served, but not trained; take one with GELU."
+                    .formatted(encoder.activation()));
+        }
+    }
+
+    /**
+     * @param dropout     share of activations dropped while training, 0 to 1 exclusive
+     * @param adapterRank of low-rank adapters, which are trained instead of the dense matrices; 0 trains the matrices
+     */
+    public BertEncoder(Architecture architecture, Pooling pooling, Map<String, Tensor> weights, float dropout, int adapterRank,
+                       NDManager manager) {
+        this(architecture, pooling, NORM_EPSILON, weights, dropout, adapterRank, manager);
+    }
+
+    private BertEncoder(Architecture architecture, Pooling pooling, float normEpsilon, Map<String, Tensor> weights, float dropout,
+                        int adapterRank, NDManager manager) {
         this.architecture = architecture;
+        this.pooling = pooling;
+        this.normEpsilon = normEpsilon;
         this.dropout = dropout;
+        adapters = new LowRankAdapters(adapterRank, manager);
         weights.forEach((name, tensor) -> {
+            boolean adapted = adapterRank > 0 && LowRankAdapters.isAdapted(name);
             Parameter parameter = addParameter(Parameter.builder().setName(name).setType(Parameter.Type.WEIGHT)
-                    .optRequiresGrad(!name.endsWith(FROZEN)).build());
+                    .optRequiresGrad(!name.endsWith(FROZEN) && !adapted).build());
             NDArray array = manager.create(tensor.values(), new Shape(tensor.shape()));
             array.setRequiresGradient(parameter.requiresGradient());
             parameter.setArray(array);
             byName.put(name, parameter);
+            if (adapted) {
+                adapters.add(name, tensor.shape());
+            }
         });
     }
 
     /** @return what training may change, by Hugging Face name */
-    Map<String, NDArray> trainable() {
+    public Map<String, NDArray> trainable() {
         Map<String, NDArray> trainable = new LinkedHashMap<>();
         byName.forEach((name, parameter) -> {
             if (parameter.requiresGradient()) {
                 trainable.put(name, parameter.getArray());
             }
         });
+        trainable.putAll(adapters.trainable());
         return trainable;
+    }
+
+    /** @return everything that may differ from the published weights, adapters merged into their matrices */
+    public Map<String, Tensor> trained() {
+        Map<String, Tensor> trained = new LinkedHashMap<>();
+        byName.forEach((name, parameter) -> {
+            if (!name.endsWith(FROZEN)) {
+                trained.put(name, CosineHead.tensor(adapters.merged(name, parameter.getArray())));
+            }
+        });
+        return trained;
     }
 
     @Override
@@ -71,13 +118,22 @@ final class BertEncoder extends AbstractBlock {
     }
 
     private NDArray encode(NDArray ids, NDArray mask, boolean training) {
+        NDArray hidden = tokens(ids, mask, training);
+        if (pooling == Pooling.FIRST_TOKEN) {
+            return hidden.get(FIRST_TOKEN);
+        }
+        NDArray weight = mask.expandDims(2);
+        return hidden.mul(weight).sum(new int[] {1}).div(weight.sum(new int[] {1}));
+    }
+
+    /** @return the vector of each token, {@code (batch, tokens, hidden) float32} */
+    public NDArray tokens(NDArray ids, NDArray mask, boolean training) {
         NDArray hidden = embed(ids, training);
         NDArray bias = mask.reshape(ids.getShape().get(0), 1, 1, ids.getShape().get(1)).sub(1).mul(-MASKED);
         for (int layer = 0; layer < architecture.layers(); layer++) {
             hidden = layer("encoder.layer." + layer, hidden, bias, training);
         }
-        NDArray weight = mask.expandDims(2);
-        return hidden.mul(weight).sum(new int[] {1}).div(weight.sum(new int[] {1}));
+        return hidden;
     }
 
     private NDArray embed(NDArray ids, boolean training) {
@@ -86,8 +142,11 @@ final class BertEncoder extends AbstractBlock {
         long tokens = ids.getShape().get(1);
         NDArray words = lookUp(ids, "word");
         NDArray positions = lookUp(manager.arange(0, (int) tokens, 1, DataType.INT64).expandDims(0), "position");
-        NDArray types = lookUp(manager.zeros(new Shape(1, 1), DataType.INT64), "token_type");
-        return drop(norm("embeddings", words.add(positions).add(types)), training);
+        NDArray sum = words.add(positions);
+        if (byName.containsKey("embeddings.token_type" + FROZEN)) {
+            sum = sum.add(lookUp(manager.zeros(new Shape(1, 1), DataType.INT64), "token_type"));
+        }
+        return drop(norm("embeddings", sum), training);
     }
 
     private NDArray layer(String path, NDArray input, NDArray bias, boolean training) {
@@ -120,12 +179,13 @@ final class BertEncoder extends AbstractBlock {
     }
 
     private NDArray linear(String path, NDArray input) {
-        return Linear.linear(input, weight(path + ".weight"), weight(path + ".bias")).singletonOrThrow();
+        NDArray dense = Linear.linear(input, weight(path + ".weight"), weight(path + ".bias")).singletonOrThrow();
+        return adapters.add(path + ".weight", input, dense);
     }
 
     private NDArray norm(String path, NDArray input) {
         return LayerNorm.layerNorm(input, new Shape(architecture.hidden()), weight(path + ".LayerNorm.weight"),
-                weight(path + ".LayerNorm.bias"), LAYER_NORM_EPSILON).singletonOrThrow();
+                weight(path + ".LayerNorm.bias"), normEpsilon).singletonOrThrow();
     }
 
     private NDArray drop(NDArray input, boolean training) {

@@ -1,110 +1,156 @@
 package dev.tandem.training;
 
-import dev.tandem.calibration.BinomialInterval;
-import dev.tandem.calibration.CalibrationError;
-import dev.tandem.calibration.RiskThreshold;
-import dev.tandem.calibration.SelectiveRisk;
-import dev.tandem.inference.Prediction;
+import dev.tandem.dataset.LabelledTexts;
+import dev.tandem.dataset.LabelledTexts.Example;
+import dev.tandem.evaluation.Answers;
+import dev.tandem.evaluation.EvaluationReport;
+import dev.tandem.evaluation.Evidence;
+import dev.tandem.evaluation.Opinion;
+import dev.tandem.evaluation.measure.CalibrationSet;
+import dev.tandem.evaluation.measure.LearningPoint;
+import dev.tandem.inference.HeadOpinions;
 import dev.tandem.inference.ServedModel;
+import dev.tandem.model.Calibration.Alone;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.ModelCard;
 import dev.tandem.model.ModelFolder;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How good a model is on texts that it never saw.
- *
- * @param model          that was measured
- * @param head           of it
- * @param n              texts
- * @param accuracy       share of right answers
- * @param accuracyLow95  lower end of its 95 % interval
- * @param accuracyHigh95 upper end
- * @param macroF1        mean F1 over the labels
- * @param ece            expected calibration error, 15 bins
- * @param coverageAt2pct share that runs by itself when at most 2 % may be wrong; by the threshold the model brings along,
- *                       not by one found on these texts
- * @param errorAt2pct    share of wrong answers among those
- * @param textsPerSecond speed of this run, loading not included
- */
-public record Evaluation(String model, String head, int n, double accuracy, double accuracyLow95, double accuracyHigh95,
-                         double macroF1, double ece, double coverageAt2pct, double errorAt2pct, double textsPerSecond) {
+/** Asks a model about texts that it never saw, each of its opinions and all of them together. */
+public final class Evaluation {
 
-    private static final double PROMISED_ERROR = 0.02;
     private static final int BATCH = 32;
+
+    private final LabelledTexts data;
+    private final String field;
+    private final Progress progress;
+    private List<LearningPoint> learningCurve = List.of();
+
+    /**
+     * @param data  texts with the right labels
+     * @param field column with the right labels
+     */
+    public Evaluation(LabelledTexts data, String field, Progress progress) {
+        this.data = new LabelledTexts(data.examples().stream().filter(example -> example.label(field).isPresent()).toList(), data.fingerprint());
+        this.field = field;
+        this.progress = progress;
+    }
+
+    /**
+     * Adds to the report how accuracy grows with the number of labelled texts. The lexical classifier is measured, since it
+     * learns a table in seconds: its curve says what more labels would bring, not how good the whole model is.
+     *
+     * @param training what the model learned from, in the same columns
+     */
+    public Evaluation withLearningCurve(LabelledTexts training) {
+        learningCurve = LearningCurves.ofLexical(training, data, field, progress);
+        return this;
+    }
 
     /**
      * @param headName which head, or null for the model's first
+     * @param other    a model to compare with on the same texts, or null
      * @throws IOException if the data has labels that the model does not know; the message lists them
      */
-    public static Evaluation of(ModelFolder folder, @Nullable String headName, LabelledTexts data, Progress progress) throws IOException {
+    public EvaluationReport of(ModelFolder folder, @Nullable String headName, @Nullable ModelFolder other) throws IOException {
         ModelCard.Head head = headName == null ? folder.card().heads().get(0) : folder.card().head(headName);
+        Evidence evidence = evidence(folder, head).withDelta(folder.card().riskPolicy().delta());
+        if (other != null) {
+            Evidence opposite = evidence(other, headName == null ? other.card().heads().get(0) : other.card().head(headName));
+            evidence = evidence.comparedWith(opposite.opinions().get(opposite.opinions().size() - 1).answers());
+        }
+        return EvaluationReport.of(evidence.withLearningCurve(learningCurve));
+    }
+
+    private Evidence evidence(ModelFolder folder, ModelCard.Head head) throws IOException {
         List<String> labels = head.labels().stream().map(ModelCard.Label::id).toList();
-        requireKnown(labels, data, folder);
-        int[] gold = data.examples().stream().mapToInt(example -> labels.indexOf(example.label())).toArray();
-        int[] predicted = new int[gold.length];
-        double[] confidences = new double[gold.length];
-        long nanos;
+        requireKnown(labels, folder);
+        HeadCalibration calibration = folder.calibration().head(head.name());
+        CalibrationSet held = held(calibration);
+        List<String> texts = data.examples().stream().map(Example::text).toList();
+        double[][] encoder;
+        double @Nullable [][] lexical;
+        HeadOpinions opinions;
         try (ServedModel model = ServedModel.load(folder, 0)) {
-            long start = System.nanoTime();
-            answer(model, head, labels, data, predicted, confidences, progress);
-            nanos = System.nanoTime() - start;
+            encoder = Scoring.encoderLogits(model, head.name(), texts, BATCH, progress);
+            lexical = Scoring.lexicalLogits(model, head.name(), texts);
+            opinions = model.opinions(head.name());
         }
-        return of(folder, head.name(), labels.size(), gold, predicted, confidences, nanos);
+        Answering answering = new Answering(folder.reference().toString(), head, labels);
+        Opinion alone = Opinion.of("encoder", answering.answers(Stream.of(encoder).map(opinions::encoder)));
+        if (lexical == null || calibration.mixture() == null) {
+            return of(alone.calibratedOn(held));
+        }
+        double[][] probabilities = new double[texts.size()][];
+        double[][] mixed = new double[texts.size()][];
+        double[][] whole = new double[texts.size()][];
+        boolean[] asked = new boolean[texts.size()];
+        for (int text = 0; text < asked.length; text++) {
+            probabilities[text] = opinions.lexical(lexical[text]);
+            mixed[text] = opinions.mix(encoder[text], lexical[text]);
+            asked[text] = !opinions.answersAlone(probabilities[text]);
+            whole[text] = asked[text] ? mixed[text] : probabilities[text];
+        }
+        return of(alone, Opinion.of("lexical", answering.answers(Stream.of(probabilities))),
+                Opinion.of("mix", answering.answers(Stream.of(mixed))),
+                Opinion.of("cascade", answering.answers(Stream.of(whole))).askingTheEncoder(asked).calibratedOn(held));
     }
 
-    private static void answer(ServedModel model, ModelCard.Head head, List<String> labels, LabelledTexts data,
-                               int[] predicted, double[] confidences, Progress progress) {
-        List<long[]> pieces = data.examples().stream().map(example -> model.cut(example.text()).ids()).toList();
-        List<Integer> order = new ArrayList<>(IntStream.range(0, pieces.size()).boxed().toList());
-        order.sort(Comparator.comparingInt(index -> pieces.get(index).length));
-        for (int from = 0; from < order.size(); from += BATCH) {
-            List<Integer> batch = order.subList(from, Math.min(from + BATCH, order.size()));
-            List<List<Prediction>> answers = model.answer(batch.stream().map(pieces::get).toList());
-            for (int row = 0; row < batch.size(); row++) {
-                Prediction prediction = answers.get(row).stream().filter(p -> p.head().equals(head.name())).findFirst().orElseThrow();
-                predicted[batch.get(row)] = labels.indexOf(prediction.best().label());
-                confidences[batch.get(row)] = prediction.best().probability();
-            }
-            progress.step(from + batch.size(), order.size());
-        }
+    private static CalibrationSet held(HeadCalibration calibration) {
+        Alone alone = calibration.alone();
+        return alone == null ? new CalibrationSet(calibration.confidences(), calibration.correct())
+                : new CalibrationSet(calibration.confidences(), calibration.correct(),
+                        new CalibrationSet(alone.confidences(), alone.correct()), alone.of());
     }
 
-    private static Evaluation of(ModelFolder folder, String head, int labels, int[] gold, int[] predicted,
-                                 double[] confidences, long nanos) {
-        boolean[] correct = new boolean[gold.length];
-        for (int text = 0; text < gold.length; text++) {
-            correct[text] = gold[text] == predicted[text];
-        }
-        HeadCalibration calibration = folder.calibration().head(head);
-        RiskThreshold threshold = SelectiveRisk.threshold(calibration.confidences(), calibration.correct(), PROMISED_ERROR,
-                folder.card().riskPolicy().delta());
-        int[] automated = IntStream.range(0, gold.length).filter(text -> threshold.isReachedBy(confidences[text])).toArray();
-        long wrong = IntStream.of(automated).filter(text -> !correct[text]).count();
-        int right = Metrics.count(correct);
-        BinomialInterval interval = BinomialInterval.of(right, gold.length, 0.95);
-        return new Evaluation(folder.reference().toString(), head, gold.length,
-                Metrics.round((double) right / gold.length), Metrics.round(interval.low()), Metrics.round(interval.high()),
-                Metrics.round(Metrics.macroF1(gold, predicted, labels)),
-                Metrics.round(CalibrationError.expected(confidences, correct)),
-                Metrics.round((double) automated.length / gold.length),
-                automated.length == 0 ? 0 : Metrics.round((double) wrong / automated.length),
-                Math.round(gold.length / (nanos / 1e9)));
+    /** The last one speaks for the whole model. */
+    private static Evidence of(Opinion... opinions) {
+        return Evidence.of(opinions[opinions.length - 1].name(), opinions);
     }
 
-    private static void requireKnown(List<String> labels, LabelledTexts data, ModelFolder folder) throws IOException {
-        Map<String, Integer> unknown = data.counts().entrySet().stream().filter(entry -> !labels.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private void requireKnown(List<String> labels, ModelFolder folder) throws IOException {
+        Set<String> unknown = new TreeSet<>(data.counts(field).keySet());
+        labels.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw new IOException("The data has labels that model '%s' does not know: %s. It knows: %s."
-                    .formatted(folder.reference(), String.join(", ", unknown.keySet()), String.join(", ", labels)));
+                    .formatted(folder.reference(), String.join(", ", unknown), String.join(", ", labels)));
+        }
+    }
+
+    private final class Answering {
+
+        private final String model;
+        private final ModelCard.Head head;
+        private final List<String> labels;
+
+        Answering(String model, ModelCard.Head head, List<String> labels) {
+            this.model = model;
+            this.head = head;
+            this.labels = labels;
+        }
+
+        Answers answers(Stream<double[]> probabilities) {
+            int[] gold = data.examples().stream().mapToInt(example -> labels.indexOf(example.label(field).orElseThrow())).toArray();
+            return new Answers(model, head.name(), labels, head.labels().stream().map(ModelCard.Label::name).toList(), gold,
+                    probabilities.toArray(double[][]::new), data.examples().stream().map(Example::text).toList(), slices());
+        }
+
+        private Map<String, List<String>> slices() {
+            Set<String> names = new TreeSet<>();
+            data.examples().forEach(example -> names.addAll(example.slices().keySet()));
+            Map<String, List<String>> slices = new LinkedHashMap<>();
+            for (String name : names) {
+                slices.put(name, new ArrayList<>(data.examples().stream().map(example -> example.slices().getOrDefault(name, "")).toList()));
+            }
+            return slices;
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tandem.training;
 
 import dev.tandem.model.ModelCard;
-import dev.tandem.model.PublishedEncoder;
 import dev.tandem.model.PublishedEncoder.Architecture;
+import dev.tandem.model.export.BaseEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +12,12 @@ final class HuggingFaceConfig {
 
     private HuggingFaceConfig() {}
 
-    static Map<String, Object> of(PublishedEncoder encoder, ModelCard card) {
-        Architecture architecture = encoder.architecture();
+    static Map<String, Object> of(BaseEncoder encoder, ModelCard card) {
+        Architecture architecture = encoder.encoder().architecture();
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("model_type", "bert");
         config.put("architectures", List.of("BertModel"));
-        config.put("_name_or_path", "sentence-transformers/" + encoder.id());
+        config.put("_name_or_path", encoder.publishedAs());
         config.put("num_hidden_layers", architecture.layers());
         config.put("hidden_size", architecture.hidden());
         config.put("num_attention_heads", architecture.heads());
@@ -26,7 +26,7 @@ final class HuggingFaceConfig {
         config.put("max_position_embeddings", architecture.positions());
         config.put("type_vocab_size", 2);
         config.put("hidden_act", "gelu");
-        config.put("layer_norm_eps", 1e-12);
+        config.put("layer_norm_eps", encoder.encoder().normEpsilon());
         Map<String, String> labels = new LinkedHashMap<>();
         List<ModelCard.Label> ofFirstHead = card.heads().get(0).labels();
         for (int index = 0; index < ofFirstHead.size(); index++) {

@@ -2,8 +2,7 @@ package dev.tandem.training;
 
 import dev.tandem.calibration.BinomialInterval;
 import dev.tandem.calibration.CalibrationError;
-import dev.tandem.calibration.RiskThreshold;
-import dev.tandem.calibration.SelectiveRisk;
+import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.model.Calibration.HeadCalibration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,44 +14,35 @@ final class Metrics {
 
     private Metrics() {}
 
-    /** What a card says; all of it measured on texts that the model did not learn from. */
-    static Map<String, Object> onCalibrationPart(HeadCalibration head, double validationAccuracy, double maxError, double delta) {
-        int right = count(head.correct());
-        RiskThreshold threshold = SelectiveRisk.threshold(head.confidences(), head.correct(), maxError, delta);
-        BinomialInterval interval = BinomialInterval.of(right, head.correct().length, INTERVAL_CONFIDENCE);
+    /** What a card says of one head; all of it measured on texts that the model did not learn from. */
+    static Map<String, Object> onCalibrationPart(HeadCalibrating calibrated, double validationLoss, double maxError, double delta) {
+        HeadCalibration head = calibrated.calibration();
         Map<String, Object> metrics = new LinkedHashMap<>();
-        metrics.put("validationAccuracy", round(validationAccuracy));
+        if (Double.isFinite(validationLoss)) {
+            metrics.put("validationLoss", round(validationLoss));
+        }
+        if (head.correct().length == 0) {
+            return metrics;
+        }
+        int right = count(head.correct());
+        BinomialInterval interval = BinomialInterval.of(right, head.correct().length, INTERVAL_CONFIDENCE);
         metrics.put("calibrationAccuracy", round((double) right / head.correct().length));
         metrics.put("calibrationAccuracyLow95", round(interval.low()));
         metrics.put("calibrationAccuracyHigh95", round(interval.high()));
         metrics.put("temperature", round(head.temperature()));
         metrics.put("expectedCalibrationError", round(CalibrationError.expected(head.confidences(), head.correct())));
-        metrics.put("shareAutomated", round(threshold.coverage()));
+        metrics.put("shareAutomated", round((head.alone() == null
+                ? CascadeRisk.of(head.confidences(), head.correct(), maxError, delta)
+                : CascadeRisk.of(head.confidences(), head.correct(), head.alone().confidences(), head.alone().correct(), head.alone().of(),
+                        maxError, delta)).coverage()));
+        metrics.putAll(calibrated.metrics());
         return metrics;
     }
 
-    /**
-     * Mean over the labels of the harmonic mean of precision and recall; a label that neither occurs nor is predicted
-     * does not count.
-     */
-    static double macroF1(int[] gold, int[] predicted, int labels) {
-        int[] hits = new int[labels];
-        int[] occurs = new int[labels];
-        int[] claimed = new int[labels];
-        for (int text = 0; text < gold.length; text++) {
-            occurs[gold[text]]++;
-            claimed[predicted[text]]++;
-            hits[gold[text]] += gold[text] == predicted[text] ? 1 : 0;
-        }
-        double sum = 0;
-        int counted = 0;
-        for (int label = 0; label < labels; label++) {
-            if (occurs[label] + claimed[label] > 0) {
-                sum += 2.0 * hits[label] / (occurs[label] + claimed[label]);
-                counted++;
-            }
-        }
-        return sum / counted;
+    /** @return the figures of the only head, without its name around them */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> only(Map<String, Object> byHead) {
+        return (Map<String, Object>) byHead.values().iterator().next();
     }
 
     static int count(boolean[] flags) {

@@ -1,49 +1,71 @@
 package dev.tandem.training;
 
+import dev.tandem.model.ModelReference;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that decides what a training run does; written to the card, so that the run can be repeated.
  *
  * @param model      folder name under {@code models/}
- * @param head       the task's name
+ * @param tasks      one a head, each with a column of its own
  * @param textFields columns that make the text
- * @param labelField column with the label
  * @param recipe     how it learns
- * @param seed       of splits, order and dropout
+ * @param teachers   models whose opinion is learned beside the labels; often none
+ * @param seed       of order and dropout
+ * @param splitSeed  decides which texts are kept back for calibration; models with the same one, made from the same data, may
+ *                   teach each other
  * @param device     {@code auto}, {@code cpu} or {@code gpu}
  */
-public record TrainingPlan(String model, String head, List<String> textFields, String labelField, Recipe recipe,
-                           long seed, String device) {
+public record TrainingPlan(String model, List<Task> tasks, List<String> textFields, Recipe recipe, List<ModelReference> teachers,
+                           long seed, long splitSeed, String device) {
 
     public static final long DEFAULT_SEED = 20261124;
 
-    /**
-     * @param maxTokens        longest input in word pieces
-     * @param epochs           passes over the training part at most
-     * @param patience         epochs without a better validation accuracy before it stops
-     * @param batchSize        texts a step
-     * @param encoderRate      peak learning rate of the encoder
-     * @param headRate         peak learning rate of the head
-     * @param warmUp           share of the steps in which the rates rise
-     * @param weightDecay      decoupled, of matrices only (Loshchilov and Hutter 2019)
-     * @param dropout          0 to 1 exclusive
-     * @param labelSmoothing   0 to 1 exclusive
-     * @param clip             largest norm of a step's gradient
-     * @param validationShare  of the data, to choose the epoch by
-     * @param calibrationShare of the data, for temperature and thresholds
-     */
-    public record Recipe(int maxTokens, int epochs, int patience, int batchSize, float encoderRate, float headRate,
-                         float warmUp, float weightDecay, float dropout, float labelSmoothing, float clip,
-                         double validationShare, double calibrationShare) {
-
-        /** The recipe of the shipped model; found on BANKING77, sound for some thousand short texts. */
-        public static final Recipe RECOMMENDED =
-                new Recipe(64, 8, 3, 32, 2e-4f, 1e-3f, 0.1f, 0.01f, 0.1f, 0.05f, 1f, 0.04, 0.10);
-
-        public Recipe withEpochs(int newEpochs) {
-            return new Recipe(maxTokens, newEpochs, patience, batchSize, encoderRate, headRate, warmUp, weightDecay,
-                    dropout, labelSmoothing, clip, validationShare, calibrationShare);
+    public TrainingPlan {
+        tasks = List.copyOf(tasks);
+        textFields = List.copyOf(textFields);
+        teachers = List.copyOf(teachers);
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException("There is no label column to learn. Name at least one.");
         }
+    }
+
+    /** A plan for one head, without teachers. */
+    public static TrainingPlan single(String model, String head, String labelField, List<String> textFields, Recipe recipe, long seed,
+                                      String device) {
+        return new TrainingPlan(model, List.of(new Task(head, labelField, Task.Kind.NOMINAL, List.of())), textFields, recipe, List.of(),
+                seed, DEFAULT_SEED, device);
+    }
+
+    /**
+     * One head: what it is called and what it learns from.
+     *
+     * @param head  name, for example {@code priority}
+     * @param field column with the right answer
+     * @param kind  whether the labels have an order
+     * @param order labels from lowest to highest, for an ordinal head; empty for a nominal one
+     */
+    public record Task(String head, String field, Kind kind, List<String> order) {
+
+        /**
+         * NOMINAL: any label is as wrong as any other. ORDINAL: a label near the right one is less wrong than one far away,
+         * and training says so (soft labels, Díaz and Marathe 2019).
+         */
+        public enum Kind { NOMINAL, ORDINAL }
+
+        public Task {
+            order = List.copyOf(order);
+            if (kind == Kind.ORDINAL && order.size() < 2) {
+                throw new IllegalArgumentException("Head '%s' is ordinal; list its labels from lowest to highest, for example %s=low<medium<high."
+                        .formatted(head, field));
+            }
+        }
+    }
+
+    /** @return what the card says, in plain values */
+    Map<String, Object> onCard() {
+        return Map.of("recipe", recipe, "seed", seed, "splitSeed", splitSeed,
+                "teachers", teachers.stream().map(ModelReference::toString).toList());
     }
 }

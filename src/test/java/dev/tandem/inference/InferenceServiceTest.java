@@ -9,6 +9,7 @@ import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
 import dev.tandem.model.UnknownModelException;
+import dev.tandem.model.export.Precision;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class InferenceServiceTest {
     private static final ModelReference BANKING = ModelReference.parse("banking-support");
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
     private static final InferenceService SERVICE = new InferenceService(new ModelRegistry(Path.of("nowhere")),
-            new InferenceProperties(Path.of("nowhere"), 64, 16, 0), METERS);
+            new InferenceProperties(Path.of("nowhere"), 64, 16, 0, Precision.FP32, 0), METERS);
 
     @AfterAll
     static void stop() {
@@ -83,9 +84,9 @@ class InferenceServiceTest {
     void latencyBatchSizeAndQueueAreMeasured() {
         SERVICE.classify(BANKING, "Where is my card?");
 
-        assertThat(METERS.get("tandem.inference.latency").tag("model", "banking-support@1").timer().count()).isPositive();
-        assertThat(METERS.get("tandem.inference.batch.size").tag("model", "banking-support@1").summary().count()).isPositive();
-        assertThat(METERS.get("tandem.inference.queue.depth").tag("model", "banking-support@1").gauge().value()).isZero();
+        assertThat(METERS.get("tandem.inference.latency").tag("model", "banking-support@2").timer().count()).isPositive();
+        assertThat(METERS.get("tandem.inference.batch.size").tag("model", "banking-support@2").summary().count()).isPositive();
+        assertThat(METERS.get("tandem.inference.queue.depth").tag("model", "banking-support@2").gauge().value()).isZero();
     }
 
     private static double confidence(String text) {

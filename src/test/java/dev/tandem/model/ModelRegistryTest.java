@@ -3,29 +3,30 @@ package dev.tandem.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.ModelCard.Head;
 import dev.tandem.model.ModelCard.Label;
-import dev.tandem.model.ModelCard.RiskPromise;
-import dev.tandem.model.Safetensors.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class ModelRegistryTest {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     @TempDir
     Path models;
 
+    private final SetClock clock = new SetClock();
+
     @Test
     void aNameAloneGivesTheHighestVersion() throws IOException {
-        write("desk", 2);
-        write("desk", 10);
+        DeskModels.write(models, "desk", 2);
+        DeskModels.write(models, "desk", 10);
 
         ModelRegistry registry = new ModelRegistry(models);
         assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@10");
@@ -34,7 +35,7 @@ class ModelRegistryTest {
 
     @Test
     void whatIsWrittenIsReadBack() throws IOException {
-        write("desk", 1);
+        DeskModels.write(models, "desk", 1);
 
         ModelFolder folder = new ModelRegistry(models).require(ModelReference.parse("desk"));
         assertThat(folder.card().head("intent").labels()).containsExactly(new Label("a?", "A?", 3), new Label("b", "B", 4));
@@ -43,14 +44,17 @@ class ModelRegistryTest {
     }
 
     @Test
-    void theShippedModelIsFoundWithoutAFolder() {
-        assertThat(new ModelRegistry(models.resolve("nowhere")).require(ModelReference.parse("banking-support")).card().heads())
-                .extracting(Head::name).containsExactly("intent");
+    void theShippedModelIsFoundWithoutAFolderAndIsWhole() {
+        ModelFolder shipped = new ModelRegistry(models.resolve("nowhere")).require(ModelReference.parse("banking-support"));
+
+        assertThat(shipped.card().heads()).extracting(Head::name).containsExactly("intent");
+        assertThat(shipped.verified()).isTrue();
+        shipped.verify();
     }
 
     @Test
     void anUnknownModelOrVersionIsAnsweredWithThoseThatAreThere() throws IOException {
-        write("desk", 1);
+        DeskModels.write(models, "desk", 1);
         ModelRegistry registry = new ModelRegistry(models);
 
         assertThatThrownBy(() -> registry.require(ModelReference.parse("dusk"))).isInstanceOf(UnknownModelException.class)
@@ -61,7 +65,7 @@ class ModelRegistryTest {
 
     @Test
     void aFolderThatCannotBeReadIsRefusedWithTheReasonAndTheOthersServe() throws IOException {
-        write("desk", 1);
+        DeskModels.write(models, "desk", 1);
         Files.createDirectories(models.resolve("broken/1"));
         Files.writeString(models.resolve("broken/1/card.yaml"), "name: broken\nversion: one\n");
 
@@ -72,21 +76,73 @@ class ModelRegistryTest {
     }
 
     @Test
-    void damagedWeightsAreReportedWithModelAndFile() throws IOException {
-        write("desk", 1);
-        Path weights = models.resolve("desk/1/model.safetensors");
-        Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 40));
+    void aModelThatArrivesWhileTandemRunsIsFoundWithinASecond() throws IOException {
+        DeskModels.write(models, "desk", 1);
+        ModelRegistry registry = new ModelRegistry(models, clock);
+        assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@1");
+        DeskModels.write(models, "desk", 2);
 
-        assertThatThrownBy(() -> new ModelRegistry(models).require(ModelReference.parse("desk")).weights())
-                .hasMessageContaining("desk@1").hasMessageContaining("model.safetensors");
+        assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@1");
+        clock.advance(A_MOMENT);
+        assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@2");
     }
 
-    private void write(String name, int version) throws IOException {
-        ModelCard card = new ModelCard(name, version, "For a test.", List.of("en"), "all-MiniLM-L6-v2", 64, List.of("body"),
-                List.of(new Head("intent", List.of(new Label("a?", "A?", 3), new Label("b", "B", 4)))), new RiskPromise(0.02, 0.1),
-                Map.of(), Map.of(), List.of(), List.of());
-        Calibration calibration = new Calibration(Map.of("intent", new HeadCalibration(1.5, new double[] {0.5}, new boolean[] {true})));
-        ModelFolder.create(models.resolve(name).resolve(Integer.toString(version)), card, calibration,
-                Map.of("w", new Tensor(new long[] {2}, new float[] {1, 2})), Storage.F32, Map.of());
+    @Test
+    void aVersionIsOpenedOnceHoweverOftenTheFolderIsLookedAt() throws IOException {
+        DeskModels.write(models, "desk", 1);
+        ModelRegistry registry = new ModelRegistry(models, clock);
+        ModelFolder first = registry.require(ModelReference.parse("desk"));
+        registry.refresh();
+
+        assertThat(registry.require(ModelReference.parse("desk"))).isSameAs(first);
+    }
+
+    @Test
+    void aFolderThatIsStillBeingCopiedIsNotServed() throws IOException {
+        DeskModels.write(models, "desk", 1);
+        ModelRegistry registry = new ModelRegistry(models, clock);
+        Path whole = DeskModels.write(models.resolve("elsewhere"), "desk", 2).path().orElseThrow();
+        Path copy = Files.createDirectories(models.resolve("desk/2"));
+        for (String file : new String[] {"calibration.json", "card.yaml", "checksums.sha256", "config.json", "model.safetensors"}) {
+            byte[] content = Files.readAllBytes(whole.resolve(file));
+            Files.write(copy.resolve(file), Arrays.copyOf(content, content.length / 2));
+            registry.refresh();
+            assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@1");
+            Files.write(copy.resolve(file), content);
+        }
+        registry.refresh();
+
+        assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@2");
+    }
+
+    @Test
+    void aVersionThatIsRemovedByHandIsForgotten() throws IOException {
+        DeskModels.write(models, "desk", 1);
+        DeskModels.write(models, "desk", 2);
+        ModelRegistry registry = new ModelRegistry(models, clock);
+        FileSystemUtils.deleteRecursively(models.resolve("desk/2"));
+        clock.advance(A_MOMENT);
+
+        assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@1");
+    }
+
+    @Test
+    void aFolderWhoseCardSpeaksOfAnotherModelIsRefused() throws IOException {
+        DeskModels.write(models, "desk", 1);
+        Files.move(models.resolve("desk/1"), models.resolve("desk/4"));
+
+        assertThat(new ModelRegistry(models).refused()).hasEntrySatisfying(models.resolve("desk/4").toString(),
+                reason -> assertThat(reason).contains("desk@1").contains("rename the folder"));
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotKeepTheRegistryFromLooking() throws IOException {
+        DeskModels.write(models, "desk", 1);
+        ModelRegistry registry = new ModelRegistry(models, clock);
+        registry.require(ModelReference.parse("desk"));
+        DeskModels.write(models, "desk", 2);
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(registry.require(ModelReference.parse("desk")).reference()).hasToString("desk@2");
     }
 }

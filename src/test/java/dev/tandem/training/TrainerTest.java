@@ -3,13 +3,14 @@ package dev.tandem.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.dataset.LabelledTexts;
+import dev.tandem.dataset.LabelledTexts.Example;
 import dev.tandem.inference.ServedModel;
 import dev.tandem.model.ModelCard.DataSource;
 import dev.tandem.model.ModelFolder;
+import dev.tandem.model.ModelReference;
 import dev.tandem.model.Safetensors.Storage;
-import dev.tandem.training.LabelledTexts.Example;
 import dev.tandem.training.Trainer.Provenance;
-import dev.tandem.training.TrainingPlan.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way on a desk small enough for a test: real encoder, real training, real serving. */
 class TrainerTest {
 
-    private static final Recipe SHORT = new Recipe(32, 2, 3, 8, 2e-4f, 1e-3f, 0.1f, 0.01f, 0.1f, 0.05f, 1f, 0.1, 0.25);
+    private static final Recipe SHORT = Recipe.FULL.with("maxTokens", 32).with("epochs", 2).with("batchSize", 8)
+            .with("calibrationShare", 0.25);
 
     @TempDir
     Path models;
@@ -44,7 +46,7 @@ class TrainerTest {
         assertThat(folder.card().head("queue").labels()).extracting("id").containsExactly("garden", "kitchen", "travel");
         assertThat(folder.calibration().head("queue").confidences()).hasSize(15);
         try (ServedModel model = ServedModel.load(folder, 1)) {
-            assertThat(model.answer(List.of(model.cut("Which pan is best for frying eggs?").ids())).get(0).get(0).best().label())
+            assertThat(model.answer(List.of(model.read("Which pan is best for frying eggs?"))).get(0).get(0).best().label())
                     .isEqualTo("kitchen");
         }
     }
@@ -57,6 +59,60 @@ class TrainerTest {
 
         assertThat(weights(2)).isEqualTo(weights(1));
         assertThat(weights(3)).isNotEqualTo(weights(1));
+    }
+
+    @Test
+    void anInterruptedRunEndsWithTheWeightsOfAnUninterruptedOne() throws IOException {
+        train(aSmallDesk(), 7, 1, Progress.SILENT);
+        assertThatThrownBy(() -> train(aSmallDesk(), 7, 2, new Progress() {
+            @Override
+            public void step(long done, long total) {
+                if (done > total / 2 + 1) {
+                    throw new PowerCut();
+                }
+            }
+
+            @Override
+            public void say(String line) {}
+        })).isInstanceOf(PowerCut.class);
+
+        List<String> said = new ArrayList<>();
+        train(aSmallDesk(), 7, 2, new Progress() {
+            @Override
+            public void step(long done, long total) {}
+
+            @Override
+            public void say(String line) {
+                said.add(line);
+            }
+        });
+
+        assertThat(said).anyMatch(line -> line.contains("goes on after epoch 1"));
+        assertThat(weights(2)).isEqualTo(weights(1));
+    }
+
+    private static final class PowerCut extends RuntimeException {}
+
+    @Test
+    void adaptersAloneLearnTheDesk() throws IOException {
+        TrainingPlan plan = TrainingPlan.single("small-desk", "queue", Example.LABEL, List.of("text"),
+                SHORT.with("adapterRank", 8).with("encoderRate", 1e-3).with("epochs", 3), 7, "cpu");
+        Provenance provenance = new Provenance("Sorts questions about the house.", "en", List.of(new DataSource("made up", "CC0", "")));
+
+        ModelFolder folder = new Trainer(plan, provenance, Progress.SILENT).train(aSmallDesk(), models, 1, Storage.F16);
+
+        assertThat((double) folder.card().metrics().get("encoderAccuracy")).isGreaterThan(0.8);
+    }
+
+    @Test
+    void aTeacherThatMayHaveSeenWhatIsHeldBackIsRefused() throws IOException {
+        train(aSmallDesk(), 7, 1, Progress.SILENT);
+        TrainingPlan plan = new TrainingPlan("student", List.of(new TrainingPlan.Task("queue", Example.LABEL, TrainingPlan.Task.Kind.NOMINAL,
+                List.of())), List.of("text"), SHORT, List.of(ModelReference.parse("small-desk@1")), 7, 99, "cpu");
+        Provenance provenance = new Provenance("Learns from another.", "en", List.of());
+
+        assertThatThrownBy(() -> new Trainer(plan, provenance, Progress.SILENT).train(aSmallDesk(), models, 1, Storage.F16))
+                .isInstanceOf(IOException.class).hasMessageContaining("can't teach").hasMessageContaining("--split-seed");
     }
 
     @Test
@@ -82,7 +138,7 @@ class TrainerTest {
     }
 
     private ModelFolder train(LabelledTexts data, long seed, int version, Progress progress) throws IOException {
-        TrainingPlan plan = new TrainingPlan("small-desk", "queue", List.of("text"), "label", SHORT, seed, "cpu");
+        TrainingPlan plan = TrainingPlan.single("small-desk", "queue", Example.LABEL, List.of("text"), SHORT, seed, "cpu");
         Provenance provenance = new Provenance("Sorts questions about the house.", "en", List.of(new DataSource("made up", "CC0", "")));
         return new Trainer(plan, provenance, progress).train(data, models, version, Storage.F16);
     }

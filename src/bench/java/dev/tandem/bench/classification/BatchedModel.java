@@ -1,6 +1,7 @@
 package dev.tandem.bench.classification;
 
 import dev.tandem.bench.Contender;
+import dev.tandem.inference.Question;
 import dev.tandem.inference.ServedModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,12 +18,15 @@ final class BatchedModel implements Contender {
 
     private final String name;
     private final ServedModel model;
+    private final boolean cascade;
     private final List<List<String>> batches = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
-    BatchedModel(String name, ServedModel model, List<String> texts) {
+    /** @param cascade whether the lexical classifier may answer alone what it is sure of */
+    BatchedModel(String name, ServedModel model, boolean cascade, List<String> texts) {
         this.name = name;
         this.model = model;
+        this.cascade = cascade;
         List<String> byLength = texts.stream().sorted(Comparator.comparingInt(text -> model.cut(text).ids().length)).toList();
         for (int from = 0; from + SIZE <= byLength.size(); from += SIZE) {
             batches.add(byLength.subList(from, from + SIZE));
@@ -41,7 +45,9 @@ final class BatchedModel implements Contender {
     @Override
     public int work() {
         List<String> batch = batches.get(Math.floorMod(next.getAndIncrement(), batches.size()));
-        return model.answer(batch.stream().map(text -> model.cut(text).ids()).toList()).size();
+        List<Question> questions = batch.stream().map(text -> cascade ? model.read(text) : model.readForEncoder(text)).toList();
+        List<Question> left = questions.stream().filter(question -> question.answer() == null).toList();
+        return questions.size() - left.size() + (left.isEmpty() ? 0 : model.answer(left).size());
     }
 
     @Override

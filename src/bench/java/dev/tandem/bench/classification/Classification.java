@@ -6,7 +6,9 @@ import dev.tandem.bench.Settings;
 import dev.tandem.inference.ServedModel;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
+import dev.tandem.model.export.Precision;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Texts a second through the shipped model: cut into word pieces, encoded, every head answered. Beside it langchain4j's
@@ -21,9 +23,33 @@ public final class Classification implements Benchmark {
     private static final String MODEL = "banking-support";
     private static final int ALL_CORES = 0;
 
+    private final Way way;
+
+    /** How Tandem answers. */
+    public enum Way {
+        /** every text by the encoder, as it was calibrated */
+        FP32(Precision.FP32, false),
+        /** every text by the encoder, in bytes */
+        INT8(Precision.INT8, false),
+        /** the lexical classifier where it is sure enough, the encoder in bytes elsewhere: the same promise */
+        CASCADE(Precision.INT8, true);
+
+        private final Precision precision;
+        private final boolean cascade;
+
+        Way(Precision precision, boolean cascade) {
+            this.precision = precision;
+            this.cascade = cascade;
+        }
+    }
+
+    public Classification(Way way) {
+        this.way = way;
+    }
+
     @Override
     public String name() {
-        return "classification.fp32";
+        return "classification." + way.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -40,7 +66,8 @@ public final class Classification implements Benchmark {
     public List<Contender> open(Settings settings) throws Exception {
         List<String> texts = settings.readTexts();
         ServedModel model = ServedModel.load(
-                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)), ALL_CORES);
-        return List.of(new BatchedModel("Tandem fp32, batches of " + BatchedModel.SIZE, model, texts), new OneByOne(texts));
+                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)), ALL_CORES, way.precision);
+        return List.of(new BatchedModel("Tandem %s, batches of %d".formatted(way.name().toLowerCase(Locale.ROOT), BatchedModel.SIZE), model,
+                way.cascade, texts), new OneByOne(texts));
     }
 }

@@ -1,0 +1,96 @@
+package dev.tandem.lexical;
+
+import dev.tandem.model.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Multinomial scores from hashed n-grams: logit = weights × tf-idf + bias. Safe for use by many threads.
+ *
+ * <p>Its errors differ from an encoder's, which is what makes it a second opinion rather than a fallback.
+ */
+public final class LexicalClassifier {
+
+    private final TfIdf tfIdf;
+    /** one row a column of the text, so that a text reads a few hundred short rows */
+    private final float[] byColumn;
+    private final float[] bias;
+    private final int labels;
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+    /**
+     * @param idf     (columns)
+     * @param weights {@code (labels, columns)}
+     * @param bias    (labels)
+     */
+    LexicalClassifier(float[] idf, Tensor weights, float[] bias) {
+        tfIdf = new TfIdf(idf);
+        labels = bias.length;
+        if (idf.length != NGrams.COLUMNS || weights.shape()[0] != labels || weights.shape()[1] != NGrams.COLUMNS) {
+            throw new IllegalArgumentException("A lexical classifier with %d labels needs %d columns; its weights have the shape (%d, %d)."
+                    .formatted(labels, NGrams.COLUMNS, weights.shape()[0], weights.shape()[1]));
+        }
+        this.bias = bias;
+        byColumn = weights.transposed().values();
+    }
+
+    /**
+     * @param tensors of a model's weights file; the ones used here are taken out
+     * @param head    whose lexical classifier is wanted
+     * @return it, if the model has one
+     */
+    public static Optional<LexicalClassifier> takeFrom(Map<String, Tensor> tensors, String head) {
+        Tensor idf = tensors.remove(name(head, "idf"));
+        Tensor weights = tensors.remove(name(head, "weights"));
+        Tensor bias = tensors.remove(name(head, "bias"));
+        return idf == null || weights == null || bias == null ? Optional.empty()
+                : Optional.of(new LexicalClassifier(idf.values(), weights, bias.values()));
+    }
+
+    /** @return what {@link #takeFrom} reads */
+    public Map<String, Tensor> tensors(String head) {
+        return Map.of(name(head, "idf"), new Tensor(new long[] {NGrams.COLUMNS}, tfIdf.idf()),
+                name(head, "weights"), new Tensor(new long[] {NGrams.COLUMNS, labels}, byColumn).transposed(),
+                name(head, "bias"), new Tensor(new long[] {labels}, bias));
+    }
+
+    private static String name(String head, String part) {
+        return "lexical." + head + "." + part;
+    }
+
+    /** @return (labels) scores whose softmax, divided by a temperature, are probabilities */
+    public double[] logits(String text) {
+        Scratch memory = scratch.get();
+        memory.grams.count(text);
+        memory.values = tfIdf.weigh(memory.grams, memory.values);
+        float[] sums = memory.sums;
+        System.arraycopy(bias, 0, sums, 0, labels);
+        for (int index = 0; index < memory.grams.size(); index++) {
+            add(sums, memory.grams.column(index) * labels, memory.values[index]);
+        }
+        double[] logits = new double[labels];
+        for (int label = 0; label < labels; label++) {
+            logits[label] = sums[label];
+        }
+        return logits;
+    }
+
+    /** A method of its own, so that the compiler makes a vector loop of it. */
+    private void add(float[] sums, int row, float value) {
+        for (int label = 0; label < sums.length; label++) {
+            sums[label] += value * byColumn[row + label];
+        }
+    }
+
+    /** @return several texts at once, in order */
+    public List<double[]> logits(List<String> texts) {
+        return texts.stream().map(this::logits).toList();
+    }
+
+    private final class Scratch {
+        private final NGrams grams = new NGrams();
+        private final float[] sums = new float[labels];
+        private float[] values = new float[1024];
+    }
+}

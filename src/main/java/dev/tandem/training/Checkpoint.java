@@ -1,0 +1,101 @@
+package dev.tandem.training;
+
+import dev.tandem.model.Safetensors;
+import dev.tandem.model.Tensor;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's state after its last finished epoch, in one file that is replaced as a whole: an interruption, at any moment and
+ * of any kind, costs the running epoch and nothing else.
+ */
+final class Checkpoint {
+
+    static final Checkpoint NONE = new Checkpoint();
+
+    private static final String PARAMETER = "parameter.";
+    private static final String MOMENT = "moment.";
+    private static final String BEST = "best.";
+    private static final String STATE = "state";
+
+    private final @Nullable Path file;
+
+    private Checkpoint() {
+        file = null;
+    }
+
+    /**
+     * @param folder of checkpoints
+     * @param run    everything that makes a run what it is: plan and data; another run has another file
+     */
+    Checkpoint(Path folder, String run) {
+        file = folder.resolve(UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8)) + ".safetensors");
+    }
+
+    /** @return the state to go on from, or null to start at the beginning */
+    @Nullable State load() throws IOException {
+        if (file == null || !Files.exists(file)) {
+            return null;
+        }
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        Map<String, Tensor> moments = new LinkedHashMap<>();
+        Map<String, Tensor> best = new LinkedHashMap<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            Map<String, Tensor> all = Safetensors.read(in);
+            float[] numbers = all.remove(STATE).values();
+            all.forEach((name, tensor) -> {
+                if (name.startsWith(PARAMETER)) {
+                    parameters.put(name.substring(PARAMETER.length()), tensor);
+                } else if (name.startsWith(MOMENT)) {
+                    moments.put(name.substring(MOMENT.length()), tensor);
+                } else {
+                    best.put(name.substring(BEST.length()), tensor);
+                }
+            });
+            return new State((int) numbers[0], parameters, moments, new FineTuning.Result(best, numbers[1], (int) numbers[2]));
+        }
+    }
+
+    void save(State state) throws IOException {
+        if (file == null) {
+            return;
+        }
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        all.put(STATE, new Tensor(new long[] {3}, new float[] {state.epoch(), (float) state.best().validationLoss(), state.best().epoch()}));
+        state.parameters().forEach((name, tensor) -> all.put(PARAMETER + name, tensor));
+        state.moments().forEach((name, tensor) -> all.put(MOMENT + name, tensor));
+        state.best().weights().forEach((name, tensor) -> all.put(BEST + name, tensor));
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+            Safetensors.write(all, Safetensors.Storage.F32, out);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Forgets the run, when it has become a model. */
+    void delete() throws IOException {
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * @param epoch      finished
+     * @param parameters all that is trained, by name
+     * @param moments    of the optimizer
+     * @param best       weights that would be served
+     */
+    record State(int epoch, Map<String, Tensor> parameters, Map<String, Tensor> moments, FineTuning.Result best) {}
+}
