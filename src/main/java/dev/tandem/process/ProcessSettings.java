@@ -1,5 +1,6 @@
 package dev.tandem.process;
 
+import dev.tandem.process.history.HistoryDepth;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowScripts whether diagrams may bring code: scripts, foreign classes, connectors, and expressions without limits;
  *                     only if everybody who may deploy is trusted to run code on this machine
  * @param folder       holds {@code processes/} and {@code forms/} whose files replace shipped ones of the same name
+ * @param history      how much the engine keeps in its own history tables: {@code lean}, {@code coalesced} or {@code full}; what each
+ *                     keeps and costs stands in {@code docs/decisions/0007-history.md}
  */
 @ConfigurationProperties("tandem.process")
-public record ProcessSettings(@DefaultValue("false") boolean allowScripts, @DefaultValue(".") Path folder) {}
+public record ProcessSettings(@DefaultValue("false") boolean allowScripts, @DefaultValue(".") Path folder,
+                              @DefaultValue("lean") HistoryDepth history) {}

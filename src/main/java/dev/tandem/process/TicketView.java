@@ -17,9 +17,12 @@ import dev.tandem.process.TicketState.HistoryEntry;
 import dev.tandem.process.TicketState.OpenStep;
 import dev.tandem.process.TicketState.Routing;
 import dev.tandem.process.TicketState.Status;
+import dev.tandem.process.history.InstanceLog;
+import dev.tandem.process.history.InstanceLog.Story;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -46,13 +48,16 @@ class TicketView {
     private static final String GATEWAY = "Gateway";
 
     private final HistoryService history;
+    private final InstanceLog log;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final CommandExecutor commands;
 
-    TicketView(HistoryService history, RuntimeService runtime, TaskService tasks, ProcessEngineConfigurationImpl engine) {
+    TicketView(HistoryService history, InstanceLog log, RuntimeService runtime, TaskService tasks,
+               ProcessEngineConfigurationImpl engine) {
         this.commands = engine.getCommandExecutorTxRequired();
         this.history = history;
+        this.log = log;
         this.runtime = runtime;
         this.tasks = tasks;
     }
@@ -70,19 +75,32 @@ class TicketView {
     }
 
     private TicketState state(HistoricProcessInstance instance) {
-        Map<String, Object> variables = variables(instance.getId());
-        List<OpenStep> open = openSteps(instance.getId());
-        List<HistoryEntry> entries = entries(instance.getId());
+        Story story = log.of(instance.getId());
+        Map<String, Object> variables = variables(instance, story);
+        List<OpenStep> open = instance.getEndTime() == null ? openSteps(instance.getId()) : List.of();
+        List<HistoryEntry> entries = entries(instance.getId(), story);
         return new TicketState(instance.getId(), ticket(instance.getBusinessKey(), variables), status(instance, open, entries),
                 routing(variables), open, entries);
     }
 
-    private Map<String, Object> variables(String instance) {
-        Map<String, Object> values = new HashMap<>();
-        for (HistoricVariableInstance variable : history.createHistoricVariableInstanceQuery().processInstanceId(instance)
-                .activityInstanceIdIn(instance).variableNameIn(VARIABLES).list()) {
-            values.put(variable.getName(), variable.getValue());
+    private Map<String, Object> variables(HistoricProcessInstance instance, Story story) {
+        if (instance.getEndTime() == null) {
+            return running(instance.getId());
         }
+        return story.lastValues().isEmpty() ? ended(instance.getId()) : story.lastValues();
+    }
+
+    private Map<String, Object> running(String instance) {
+        Map<String, Object> values = new HashMap<>();
+        runtime.createVariableInstanceQuery().activityInstanceIdIn(instance).variableNameIn(VARIABLES).list()
+                .forEach(variable -> values.put(variable.getName(), variable.getValue()));
+        return values;
+    }
+
+    private Map<String, Object> ended(String instance) {
+        Map<String, Object> values = new HashMap<>();
+        history.createHistoricVariableInstanceQuery().processInstanceId(instance).activityInstanceIdIn(instance)
+                .variableNameIn(VARIABLES).list().forEach(variable -> values.put(variable.getName(), variable.getValue()));
         return values;
     }
 
@@ -127,16 +145,36 @@ class TicketView {
                 .map(IdentityLink::getGroupId).sorted().toList();
     }
 
-    /** Gateways are left out: nobody did anything there. */
-    private List<HistoryEntry> entries(String instance) {
-        return history.createHistoricActivityInstanceQuery().processInstanceId(instance).orderPartiallyByOccurrence().asc()
-                .list().stream().filter(activity -> !activity.getActivityType().endsWith(GATEWAY)).map(TicketView::entry).toList();
+    /** Gateways are left out: nobody did anything there. What began before there was a log is known to the engine. */
+    private List<HistoryEntry> entries(String instance, Story story) {
+        Map<String, HistoryEntry> entries = new LinkedHashMap<>();
+        if (!story.fromTheStart()) {
+            history.createHistoricActivityInstanceQuery().processInstanceId(instance).orderPartiallyByOccurrence().asc().list().stream()
+                    .filter(step -> !step.getActivityType().endsWith(GATEWAY))
+                    .forEach(step -> entries.put(step.getId(), entry(step)));
+        }
+        story.steps().stream().filter(step -> !step.type().endsWith(GATEWAY))
+                .forEach(step -> entries.merge(step.id(), entry(step), TicketView::together));
+        return List.copyOf(entries.values());
     }
 
-    private static HistoryEntry entry(HistoricActivityInstance activity) {
-        String name = activity.getActivityName();
-        return new HistoryEntry(activity.getActivityId(), name == null ? activity.getActivityId() : name,
-                activity.getStartTime().toInstant(), instant(activity.getEndTime()), activity.getAssignee());
+    private static HistoryEntry entry(HistoricActivityInstance step) {
+        return new HistoryEntry(step.getActivityId(), nameOr(step.getActivityName(), step.getActivityId()),
+                step.getStartTime().toInstant(), instant(step.getEndTime()), step.getAssignee());
+    }
+
+    private static HistoryEntry entry(InstanceLog.Step step) {
+        return new HistoryEntry(step.step(), nameOr(step.name(), step.step()), step.from(), step.to(), step.person());
+    }
+
+    /** What both know: the engine how it began, the log how it went on, or the other way round. */
+    private static HistoryEntry together(HistoryEntry engine, HistoryEntry log) {
+        return new HistoryEntry(log.step(), log.name(), log.startedAt() == null ? engine.startedAt() : log.startedAt(),
+                log.endedAt() == null ? engine.endedAt() : log.endedAt(), log.person() == null ? engine.person() : log.person());
+    }
+
+    private static String nameOr(@Nullable String name, String otherwise) {
+        return name == null ? otherwise : name;
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -2,6 +2,7 @@ package dev.tandem.process;
 
 import dev.tandem.decision.Decision;
 import dev.tandem.decision.Decisions;
+import dev.tandem.process.history.InstanceLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,6 +37,8 @@ public class Desk {
     private ManagementService management;
     @Autowired
     private Decisions decisions;
+    @Autowired
+    private InstanceLog log;
 
     public static Ticket aTicket(String body) {
         return new Ticket("T-" + UUID.randomUUID(), "A question", body, "Ada Example", "standard", "web");
@@ -102,10 +105,11 @@ public class Desk {
         management.executeJob(management.createJobQuery().processInstanceId(instance(ticket)).activityId(timer).singleResult().getId());
     }
 
+    /** Of a ticket that has ended: texts, numbers, dates, yes or no. */
     public Object variable(String ticket, String name) {
-        HistoricVariableInstance variable = history.createHistoricVariableInstanceQuery().processInstanceId(instance(ticket))
-                .activityInstanceIdIn(instance(ticket)).variableName(name).singleResult();
-        return variable == null ? null : variable.getValue();
+        String instance = instance(ticket);
+        VariableInstance variable = runtime.createVariableInstanceQuery().activityInstanceIdIn(instance).variableName(name).singleResult();
+        return variable == null ? log.of(instance).lastValues().get(name) : variable.getValue();
     }
 
     public List<String> comments(String ticket) {

@@ -1,5 +1,6 @@
 package dev.tandem.process;
 
+import dev.tandem.model.LanguageDetector;
 import dev.tandem.model.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -48,6 +50,12 @@ public class ProcessBench {
         Path models = Files.createTempDirectory("models");
         AFewIntents.writeModelTo(models);
         return new ModelRegistry(models);
+    }
+
+    @Bean
+    @Lazy
+    LanguageDetector languageDetector() {
+        return LanguageDetector.offline();
     }
 
     @Bean

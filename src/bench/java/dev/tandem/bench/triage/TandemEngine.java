@@ -2,11 +2,17 @@ package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.table.RoutingTable;
+import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.history.HistoryDepth;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,25 +21,27 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tandem's process and decision modules with the settings they ship with; no web server, no people. As in the product one
- * transaction holds the work item, the instance and the decision.
+ * Tandem's process and decision modules with the settings they ship with, the history perhaps excepted; no web server, no
+ * people. As in the product one transaction holds the work item, the instance and the decision.
  */
 final class TandemEngine implements Contender {
 
+    private final String name;
     private final ConfigurableApplicationContext tandem;
     private final Finished finished = new Finished();
     private final RuntimeService runtime;
     private final DataSource database;
     private final TransactionTemplate transaction;
 
-    TandemEngine(String url, Understanding understanding) {
+    /** @param history {@code tandem.process.history}; null for what it ships with */
+    TandemEngine(String url, Understanding understanding, @Nullable HistoryDepth history) {
+        this.name = history == null ? "Tandem" : history.name().toLowerCase(Locale.ROOT) + " history in Tandem";
         tandem = new SpringApplicationBuilder(ProcessModule.class).web(WebApplicationType.NONE)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("understanding", understanding);
                     context.getBeanFactory().registerSingleton("finished", finished);
                 })
-                .run("--spring.main.banner-mode=off", "--logging.level.root=WARN", "--camunda.bpm.process-engine-name=benchTandem",
-                        "--spring.datasource.url=" + url, "--spring.datasource.username=" + Database.user(url));
+                .run(arguments(url, history));
         runtime = tandem.getBean(RuntimeService.class);
         database = tandem.getBean(DataSource.class);
         transaction = tandem.getBean(TransactionTemplate.class);
@@ -41,9 +49,24 @@ final class TandemEngine implements Contender {
                 .addString(Diagram.DMN, RoutingTable.dmn(Triage.RULES, understanding.intents(), "long")).deploy();
     }
 
+    private String[] arguments(String url, @Nullable HistoryDepth history) {
+        List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off", "--logging.level.root=WARN",
+                "--camunda.bpm.process-engine-name=" + name.replace(" ", ""),
+                "--spring.datasource.url=" + url, "--spring.datasource.username=" + Database.user(url)));
+        if (history != null) {
+            arguments.add("--tandem.process.history=" + history);
+        }
+        return arguments.toArray(String[]::new);
+    }
+
     @Override
     public String name() {
-        return "Tandem";
+        return name;
+    }
+
+    /** What it runs with. */
+    HistoryDepth history() {
+        return tandem.getBean(ProcessSettings.class).history();
     }
 
     @Override

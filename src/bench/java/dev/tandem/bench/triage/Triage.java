@@ -5,6 +5,7 @@ import dev.tandem.bench.Contender;
 import dev.tandem.bench.Settings;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
+import dev.tandem.process.history.HistoryDepth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,8 @@ import java.util.Locale;
  * <p>The same process and the same table run on everybody, each in a database of its own of the same kind. The others are
  * taken as their documentation hands them out: history as preset, own decision engine, own connection pool, a delegate
  * in plain Java, no Spring. Tandem alone has more to do: its work item and its decision are recorded in the same
- * transaction, and its step reads its input parameters. The floor is what no workflow engine can beat: that work item and
- * that decision, inserted by plain JDBC.
+ * transaction, and its step reads its input parameters; it runs once with the history it ships with, and once with each of
+ * the others. The floor is what no workflow engine can beat: that work item and that decision, inserted by plain JDBC.
  */
 public final class Triage implements Benchmark {
 
@@ -53,10 +54,17 @@ public final class Triage implements Benchmark {
         Understanding understanding = Understanding.of(
                 new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)));
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(new TandemEngine(database.url("tandem", ";QUERY_CACHE_SIZE=256"), understanding));
+        TandemEngine tandem = new TandemEngine(database.url("tandem", ";QUERY_CACHE_SIZE=256"), understanding, null);
+        contenders.add(tandem);
         contenders.add(new CamundaEngine(database.url("camunda", ""), understanding));
         contenders.add(new FlowableEngine(database.url("flowable", ""), understanding));
         contenders.add(new OperatonEngine(database.url("operaton", ""), understanding));
+        for (HistoryDepth history : HistoryDepth.values()) {
+            if (history != tandem.history()) {
+                contenders.add(new TandemEngine(database.url("tandem_" + history.name().toLowerCase(Locale.ROOT),
+                        ";QUERY_CACHE_SIZE=256"), understanding, history));
+            }
+        }
         contenders.add(new BareTransaction(database.url("bare", ";QUERY_CACHE_SIZE=256"), understanding, database));
         return contenders;
     }

@@ -15,7 +15,8 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
     public void preInit(SpringProcessEngineConfiguration engine) {
         // otherwise a BPMN error that nobody catches ends the ticket without a word
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-        engine.setCustomSessionFactories(List.of(GroupsAsTheyAre.factory()));
+        QuickRights.applyTo(engine, System::nanoTime);
+        new LatestVersions(System::nanoTime).applyTo(engine);
         engine.setCustomPreVariableSerializers(List.of(new TextSerializer()));
     }
 

@@ -1,5 +1,6 @@
 /**
- * How Tandem sets up the engine: its settings, long texts, and the deployment of the files that ship with it.
+ * How Tandem sets up the engine: its settings, long texts, what it asks its database less often, and the deployment of the files
+ * that ship with it.
  * Start reading at {@link dev.tandem.process.engine.ProcessFiles}.
  */
 @NullMarked

@@ -6,22 +6,22 @@ import static dev.tandem.process.step.AiStep.MODEL;
 import static dev.tandem.process.step.AiStep.RESULT;
 import static dev.tandem.process.step.AiStep.TEXT;
 
-import dev.tandem.model.ModelRegistry;
+import dev.tandem.model.ModelFolder;
 import dev.tandem.model.UnknownModelException;
 import dev.tandem.process.step.AiStep;
 import dev.tandem.process.step.AnswerVariables;
 import dev.tandem.process.step.InputSyntax;
+import dev.tandem.process.step.StepModels;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What must hold for an AI step, a rule each. Literals are checked here, expressions when the step runs. */
 final class AiStepRules {
 
-    private final ModelRegistry models;
+    private final StepModels models;
 
-    AiStepRules(ModelRegistry models) {
+    AiStepRules(StepModels models) {
         this.models = models;
     }
 
@@ -71,18 +71,25 @@ final class AiStepRules {
 
     private Stream<String> modelIsThereAndHasAHead(AiStepElement step) {
         return step.literal(MODEL).filter(model -> complaint(step, MODEL, InputSyntax::model).findAny().isEmpty()).stream()
-                .flatMap(model -> modelProblem(model).stream());
+                .map(InputSyntax::model).flatMap(this::modelProblems);
     }
 
-    private Optional<String> modelProblem(String model) {
+    private Stream<String> modelProblems(String model) {
+        List<ModelFolder> candidates;
         try {
-            return models.require(InputSyntax.model(model)).card().heads().isEmpty()
-                    ? Optional.of("model '%s' has no heads, so it answers nothing. Train it again, or name another model.".formatted(model))
-                    : Optional.empty();
+            candidates = models.candidates(model);
         } catch (UnknownModelException e) {
-            return Optional.of("input parameter 'model' can't be used: %s ".formatted(e.getMessage())
+            return Stream.of("input parameter 'model' can't be used: %s ".formatted(e.getMessage())
                     + "Put the model's folder under models/ beside the application, or name another one.");
         }
+        try {
+            models.requireOneForEachLanguage(model);
+        } catch (UnknownModelException e) {
+            return Stream.of("input parameter 'model' can't be used: " + e.getMessage());
+        }
+        return candidates.stream().filter(candidate -> candidate.card().heads().isEmpty())
+                .map(candidate -> "model '%s' has no heads, so it answers nothing. Train it again, or name another model."
+                        .formatted(candidate.card().name()));
     }
 
     private Stream<String> resultIsAName(AiStepElement step) {

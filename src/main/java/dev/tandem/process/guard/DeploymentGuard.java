@@ -1,7 +1,7 @@
 package dev.tandem.process.guard;
 
-import dev.tandem.model.ModelRegistry;
 import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.step.StepModels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
     private final AiStepRules aiStepRules;
     private final CodeRules codeRules;
 
-    DeploymentGuard(ApplicationContext context, ProcessSettings settings, ModelRegistry models, Map<String, JavaDelegate> steps,
+    DeploymentGuard(ApplicationContext context, ProcessSettings settings, StepModels models, Map<String, JavaDelegate> steps,
                     Map<String, ExecutionListener> executionListeners, Map<String, TaskListener> taskListeners) {
         this.context = context;
         allowScripts = settings.allowScripts();

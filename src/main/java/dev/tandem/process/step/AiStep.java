@@ -32,7 +32,8 @@ public record AiStep(String bean, String purpose, List<Input> inputs) {
     public static final String QUESTION = "question";
 
     private static final Input MODEL_INPUT =
-            new Input(MODEL, true, "who is asked: 'name' for the promoted version, 'name@version' for exactly that one");
+            new Input(MODEL, true, "who is asked: 'name' for the promoted version, 'name@version' for exactly that "
+                    + "one, 'auto' or 'auto:beginning of the name' for the one that reads the text's language");
 
     public static final AiStep CLASSIFY = new AiStep("classify", "Asks a model what a text is about; says AUTOMATE or ASK.",
             List.of(MODEL_INPUT,

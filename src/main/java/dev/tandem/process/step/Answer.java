@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.decision.Decision;
 import dev.tandem.decision.Verdict;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
-import dev.tandem.model.ModelReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an AI step leaves in the process for forms and Cockpit: the variable {@code <result>Prediction}.
  *
  * @param model        who answered, or was asked
+ * @param opinion      whose answer it is; null if there is none, or if it was given before opinions were recorded
  * @param label        the answer, or null
  * @param name         its plain-language name, or null
  * @param confidence   calibrated probability, or null
@@ -23,21 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param reasons      why, a sentence each
  * @param alternatives best first, at most five
  */
-record Answer(String model, @Nullable String label, @Nullable String name, @Nullable Double confidence,
-              @Nullable Double threshold, @Nullable Double maxError, Verdict decision, List<String> reasons,
-              List<ScoredLabel> alternatives) {
+record Answer(String model, @Nullable Opinion opinion, @Nullable String label, @Nullable String name,
+              @Nullable Double confidence, @Nullable Double threshold, @Nullable Double maxError, Verdict decision,
+              List<String> reasons, List<ScoredLabel> alternatives) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     static Answer of(Decision decision) {
-        return new Answer(decision.model(), decision.label(), decision.labelName(), decision.confidence(), decision.threshold(),
-                decision.maxError(), decision.verdict(), decision.reasons(), decision.alternatives());
+        return new Answer(decision.model(), decision.opinion(), decision.label(), decision.labelName(), decision.confidence(),
+                decision.threshold(), decision.maxError(), decision.verdict(), decision.reasons(), decision.alternatives());
     }
 
     /** Nobody could be asked: a person decides, for this reason. */
-    static Answer unasked(ModelReference model, String reason) {
-        return new Answer(model.toString(), null, null, null, null, null, Verdict.ASK, List.of(reason), List.of());
+    static Answer unasked(String model, String reason) {
+        return new Answer(model, null, null, null, null, null, null, Verdict.ASK, List.of(reason), List.of());
     }
 
     static Answer fromJson(String json) {

@@ -3,10 +3,11 @@ package dev.tandem.process.step;
 import dev.tandem.decision.Verdict;
 import dev.tandem.model.ModelCard.Head;
 import dev.tandem.model.ModelCard.Label;
-import dev.tandem.model.ModelReference;
-import dev.tandem.model.ModelRegistry;
 import dev.tandem.model.UnknownModelException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,9 +26,9 @@ public class AnswerVariables {
 
     private static final List<String> SUFFIXES = List.of("", "Confidence", "Decision", "Prediction", "Options", "Reasons");
 
-    private final ModelRegistry models;
+    private final StepModels models;
 
-    AnswerVariables(ModelRegistry models) {
+    AnswerVariables(StepModels models) {
         this.models = models;
     }
 
@@ -48,7 +49,7 @@ public class AnswerVariables {
 
     /** What a person needs who is asked instead of, or after, the model. */
     void writeQuestion(DelegateExecution execution, String result, String head, Answer answer, List<String> reasons) {
-        List<Choice> choices = Choice.among(answer.alternatives(), labels(ModelReference.parse(answer.model()), head));
+        List<Choice> choices = Choice.among(answer.alternatives(), labels(answer.model(), head));
         execution.setVariable(result + "Options", SpinValues.jsonValue(Answer.json(choices)).create());
         execution.setVariable(result + "Reasons", String.join("\n", reasons));
     }
@@ -59,19 +60,22 @@ public class AnswerVariables {
         return Optional.ofNullable(json).map(JsonValue::getValueSerialized).map(Answer::fromJson);
     }
 
-    /** @return the model's first head; empty if the model can't be found */
-    Optional<String> firstHead(ModelReference model) {
-        return heads(model).stream().map(Head::name).findFirst();
+    /** @return what the step's model, or one of those it chooses among, may answer; empty if there is none */
+    List<String> headNames(String model) {
+        return heads(model).stream().map(Head::name).distinct().toList();
     }
 
-    private List<Label> labels(ModelReference model, String head) {
-        return heads(model).stream().filter(candidate -> Objects.equals(candidate.name(), head))
-                .findFirst().map(Head::labels).orElse(List.of());
+    /** Of all models that may be chosen, each label once: those for other languages mostly know the same ones. */
+    private List<Label> labels(String model, String head) {
+        Map<String, Label> byId = new LinkedHashMap<>();
+        heads(model).stream().filter(candidate -> Objects.equals(candidate.name(), head)).map(Head::labels)
+                .flatMap(Collection::stream).forEach(label -> byId.putIfAbsent(label.id(), label));
+        return List.copyOf(byId.values());
     }
 
-    private List<Head> heads(ModelReference model) {
+    private List<Head> heads(String model) {
         try {
-            return models.require(model).card().heads();
+            return models.candidates(model).stream().flatMap(candidate -> candidate.card().heads().stream()).toList();
         } catch (UnknownModelException e) {
             // the reasons of the decision say so already; a person is asked without a list
             return List.of();

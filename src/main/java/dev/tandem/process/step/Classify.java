@@ -4,25 +4,34 @@ import dev.tandem.decision.Decision;
 import dev.tandem.decision.DecisionRequest;
 import dev.tandem.decision.Decisions;
 import dev.tandem.inference.TextClassifier;
-import dev.tandem.model.ModelReference;
+import dev.tandem.model.NoModelForTextException;
+import dev.tandem.model.UnknownModelException;
+import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** AI step {@link AiStep#CLASSIFY}: a text goes to a model, its decisions become process variables. */
 @Component("classify")
 class Classify implements JavaDelegate {
 
-    private static final String DEFAULT_HEAD = "intent";
+    private static final Logger LOG = LoggerFactory.getLogger(Classify.class);
+    private static final List<String> DEFAULT_HEADS = List.of("intent");
 
+    private final StepModels models;
     private final Decisions decisions;
     private final AnswerVariables variables;
+    private final Clock clock;
 
-    Classify(Decisions decisions, AnswerVariables variables) {
+    Classify(StepModels models, Decisions decisions, AnswerVariables variables, Clock clock) {
+        this.models = models;
         this.decisions = decisions;
         this.variables = variables;
+        this.clock = clock;
     }
 
     @Override
@@ -36,12 +45,27 @@ class Classify implements JavaDelegate {
             refuse(execution, inputs, "The text has %,d characters; at most %,d are read by a model."
                     .formatted(text.length(), TextClassifier.MAX_CHARACTERS));
         }
-        write(execution, inputs, decisions.decide(request(execution, inputs, text)));
+        write(execution, inputs, decide(execution, inputs, text));
     }
 
-    private static DecisionRequest request(DelegateExecution execution, StepInputs inputs, String text) {
-        return new DecisionRequest(WorkItemKey.of(execution), execution.getCurrentActivityId(), execution.getActivityInstanceId(),
-                inputs.model(), text, inputs.maxError().orElse(null));
+    private List<Decision> decide(DelegateExecution execution, StepInputs inputs, String text) {
+        String model = inputs.model();
+        try {
+            return decisions.decide(new DecisionRequest(WorkItemKey.of(execution), execution.getCurrentActivityId(),
+                    execution.getActivityInstanceId(), models.of(model, text), text, inputs.maxError().orElse(null)));
+        } catch (NoModelForTextException noneReadsIt) {
+            return askInstead(execution, inputs, text, noneReadsIt);
+        } catch (UnknownModelException severalOrNone) {
+            LOG.warn("Step '{}' of work item '{}' is decided by a person: {}", execution.getCurrentActivityId(),
+                    WorkItemKey.of(execution), severalOrNone.getMessage());
+            return askInstead(execution, inputs, text, severalOrNone);
+        }
+    }
+
+    /** Recorded like any decision, so that the person's word is kept with it: so a model of that language can be trained. */
+    private List<Decision> askInstead(DelegateExecution execution, StepInputs inputs, String text, UnknownModelException why) {
+        return heads(inputs.model()).stream().map(head -> decisions.record(UnchosenDecision.of(execution, inputs, head,
+                why.getMessage() + " A person decides.", text, clock.instant()))).toList();
     }
 
     /** The result name renames the first head's variables; further heads keep their own names. */
@@ -54,9 +78,14 @@ class Classify implements JavaDelegate {
     }
 
     private void refuse(DelegateExecution execution, StepInputs inputs, String reason) {
-        ModelReference model = inputs.model();
-        String head = variables.firstHead(model).orElse(DEFAULT_HEAD);
+        String model = inputs.model();
+        String head = heads(model).get(0);
         variables.write(execution, inputs.result().orElse(head), head, Answer.unasked(model, reason));
         throw new BpmnError(AiStep.INPUT_ERROR, reason);
+    }
+
+    private List<String> heads(String model) {
+        List<String> heads = variables.headNames(model);
+        return heads.isEmpty() ? DEFAULT_HEADS : heads;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.process.step;
 
+import dev.tandem.model.ModelChoice;
 import dev.tandem.model.ModelReference;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +13,21 @@ import java.util.regex.Pattern;
 public final class InputSyntax {
 
     private static final Pattern VARIABLE_NAME = Pattern.compile("[\\p{L}_]\\w*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern CHOICE = Pattern.compile("auto(:[a-z0-9][a-z0-9-]{0,62})?");
 
     private InputSyntax() {}
 
-    public static ModelReference model(String value) {
-        return ModelReference.parse(value);
+    /** @return {@code name}, {@code name@version}, {@code auto} or {@code auto:<beginning of names>} */
+    public static String model(String value) {
+        String model = value.strip();
+        if (!ModelChoice.isAuto(model)) {
+            return ModelReference.parse(value).toString();
+        }
+        if (!CHOICE.matcher(model).matches()) {
+            throw new IllegalArgumentException(("'%s' chooses no model. Write 'auto', or 'auto:' and the beginning of the names to "
+                    + "choose among, for example 'auto:banking'.").formatted(value));
+        }
+        return model;
     }
 
     /** @return above 0 and below 1 */

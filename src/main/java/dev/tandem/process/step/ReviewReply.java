@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component("reviewReply")
 class ReviewReply implements JavaDelegate {
 
+    private final StepModels models;
     private final ReplyReview review;
     private final Decisions decisions;
     private final Clock clock;
 
-    ReviewReply(ReplyReview review, Decisions decisions, Clock clock) {
+    ReviewReply(StepModels models, ReplyReview review, Decisions decisions, Clock clock) {
+        this.models = models;
         this.review = review;
         this.decisions = decisions;
         this.clock = clock;
@@ -34,9 +36,11 @@ class ReviewReply implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         StepInputs inputs = new StepInputs(execution);
+        String model = inputs.model();
+        String question = inputs.plain(AiStep.QUESTION);
         String reply = inputs.plain(REPLY);
         Instant begin = clock.instant();
-        List<Finding> findings = review.review(inputs.model(), inputs.plain(AiStep.QUESTION), reply);
+        List<Finding> findings = review.review(() -> models.of(model, question), question, reply);
         boolean sendAnyway = Boolean.TRUE.equals(execution.getVariable(SEND_ANYWAY));
         Instant now = clock.instant();
         Decision recorded = decisions.record(ReviewDecision.of(execution, ReplyVerdict.on(findings, sendAnyway),

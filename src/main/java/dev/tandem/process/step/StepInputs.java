@@ -1,6 +1,5 @@
 package dev.tandem.process.step;
 
-import dev.tandem.model.ModelReference;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +17,8 @@ final class StepInputs {
         this.execution = execution;
     }
 
-    ModelReference model() {
+    /** @return as {@link InputSyntax#model} says; {@link StepModels} knows who that is */
+    String model() {
         return parsed(AiStep.MODEL, InputSyntax::model)
                 .orElseThrow(() -> complaint(AiStep.MODEL, "is missing. Name the model to ask, for example 'banking-support'."));
     }

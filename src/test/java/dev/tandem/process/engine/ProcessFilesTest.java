@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.history.HistoryDepth;
 import dev.tandem.process.ProcessTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ class ProcessFilesTest {
     }
 
     private void start() {
-        new ProcessFiles(repository, new ProcessSettings(false, folder)).afterSingletonsInstantiated();
+        new ProcessFiles(repository, new ProcessSettings(false, folder, HistoryDepth.COALESCED)).afterSingletonsInstantiated();
     }
 
     private List<Deployment> deployments() {

@@ -99,6 +99,25 @@ class AiStepRulesTest {
                         + "Write 'name' or 'name@version', for example 'banking-support' or 'banking-support@1'.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "auto:banking"})
+    void aModelMayBeChosenByTheTextsLanguage(String model) {
+        deploying.assertAccepted(aClassifyStep(step -> fields(step).camundaInputParameter("model", model)));
+    }
+
+    @Test
+    void aChoiceAmongNoModelsIsRefusedWithThoseThatAreThere() {
+        assertThat(deploying.refusal(aClassifyStep(step -> fields(step).camundaInputParameter("model", "auto:insurance"))))
+                .containsExactly(HERE + "input parameter 'model' can't be used: No model's name begins with 'insurance'. Models: "
+                        + "banking-support. Put the model's folder under models/ beside the application, or name another one.");
+    }
+
+    @Test
+    void aChoiceThatIsWrittenWrongIsRefusedOnce() {
+        assertThat(deploying.refusal(aClassifyStep(step -> fields(step).camundaInputParameter("model", "auto:"))))
+                .singleElement().asString().startsWith(HERE + "input parameter 'model' can't be used: 'auto:' chooses no model.");
+    }
+
     @Test
     void aResultThatCanNotNameAVariableIsRefused() {
         assertThat(deploying.refusal(aClassifyStep(step -> model(fields(step)).camundaInputParameter("result", "the intent"))))

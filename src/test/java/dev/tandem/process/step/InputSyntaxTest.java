@@ -33,6 +33,19 @@ class InputSyntaxTest {
         assertThatThrownBy(() -> InputSyntax.fields(value)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"banking-support", "banking-support@2", "auto", "auto:banking", " auto "})
+    void aModelIsNamedOrChosen(String value) {
+        assertThat(InputSyntax.model(value)).isEqualTo(value.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto:", "auto: banking", "auto:Banking", "auto:banking@2", "Auto:banking"})
+    void aChoiceThatIsNoneIsRefused(String value) {
+        assertThatThrownBy(() -> InputSyntax.model(value)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + value + "'").hasMessageContaining("for example '");
+    }
+
     @Test
     void variablesMayHaveNamesInAnyLanguage() {
         assertThat(InputSyntax.variableName("größe")).isEqualTo("größe");

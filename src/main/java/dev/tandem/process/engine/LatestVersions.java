@@ -1,0 +1,98 @@
+package dev.tandem.process.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every start by key, and every decision, asks the database for the latest version of a key: a join and a grouping, a
+ * quarter of the time of a small process. Here the id is kept for a second; the definition itself is read by its id, so a
+ * suspended or deleted one is noticed at once, and so is what this node deploys. What another node deploys counts
+ * after at most a second.
+ */
+class LatestVersions {
+
+    static final Duration BELIEVED = Duration.ofSeconds(1);
+
+    private final ForAWhile<String> processes;
+    private final ForAWhile<String> decisions;
+
+    /** @param clock nanoseconds, as {@link System#nanoTime()} */
+    LatestVersions(LongSupplier clock) {
+        processes = new ForAWhile<>(BELIEVED, clock);
+        decisions = new ForAWhile<>(BELIEVED, clock);
+    }
+
+    void applyTo(ProcessEngineConfigurationImpl engine) {
+        OwnSessions.use(engine, ProcessDefinitionManager.class, Processes::new);
+        OwnSessions.use(engine, DecisionDefinitionManager.class, Decisions::new);
+    }
+
+    private static <D extends ResourceDefinitionEntity<?>> @Nullable D latest(ForAWhile<String> known, String key,
+                                                                             Function<String, D> byId, Supplier<D> query) {
+        if (Context.getProcessEngineConfiguration().isTenantCheckEnabled()) {
+            return query.get(); // the latest version depends on who asks
+        }
+        Optional<D> definition = known.recall(key).map(byId);
+        if (definition.isPresent()) {
+            return definition.get();
+        }
+        long asked = known.changes();
+        D latest = query.get();
+        if (latest != null) {
+            known.keep(key, latest.getId(), asked);
+        }
+        return latest;
+    }
+
+    /** Other threads see the new version when it is committed, and may have asked for the old one a moment before. */
+    private static void changed(ForAWhile<String> known) {
+        known.forget();
+        Context.getCommandContext().getTransactionContext()
+                .addTransactionListener(TransactionState.COMMITTED, (CommandContext context) -> known.forget());
+    }
+
+    private class Processes extends ProcessDefinitionManager {
+
+        @Override
+        public void insertProcessDefinition(ProcessDefinitionEntity definition) {
+            changed(processes);
+            super.insertProcessDefinition(definition);
+        }
+
+        /** Called for starts; a deployment counts its versions by another method. */
+        @Override
+        public ProcessDefinitionEntity findLatestDefinitionByKey(String key) {
+            return latest(processes, key, this::findLatestDefinitionById, () -> super.findLatestDefinitionByKey(key));
+        }
+    }
+
+    private class Decisions extends DecisionDefinitionManager {
+
+        @Override
+        public void insertDecisionDefinition(DecisionDefinitionEntity definition) {
+            changed(decisions);
+            super.insertDecisionDefinition(definition);
+        }
+
+        /** Called for decisions; a deployment counts its versions by another method. */
+        @Override
+        public DecisionDefinitionEntity findLatestDefinitionByKeyAndTenantId(String key, @Nullable String tenant) {
+            return tenant != null ? super.findLatestDefinitionByKeyAndTenantId(key, tenant)
+                    : latest(decisions, key, this::findLatestDefinitionById,
+                            () -> super.findLatestDefinitionByKeyAndTenantId(key, null));
+        }
+    }
+}

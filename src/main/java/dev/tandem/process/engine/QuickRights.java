@@ -1,0 +1,94 @@
+package dev.tandem.process.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+/** The engine's checks of rights, without the statements whose answer is known. */
+class QuickRights extends AuthorizationManager {
+
+    static final Duration BELIEVED = Duration.ofSeconds(1);
+
+    private final ForAWhile<Boolean> revokes;
+
+    private QuickRights(ForAWhile<Boolean> revokes) {
+        this.revokes = revokes;
+    }
+
+    /** @param clock nanoseconds, as {@link System#nanoTime()} */
+    static void applyTo(ProcessEngineConfigurationImpl engine, LongSupplier clock) {
+        ForAWhile<Boolean> revokes = new ForAWhile<>(BELIEVED, clock);
+        OwnSessions.use(engine, AuthorizationManager.class, () -> new QuickRights(revokes));
+    }
+
+    /**
+     * Before every query on behalf of a person, the engine reads the groups of <em>all</em> authorizations, to leave out the
+     * person's groups that have none. With one authorization for each open task that is a scan of a growing table, many
+     * times a request. It never changes an answer, so it is left out.
+     */
+    @Override
+    public List<String> filterAuthenticatedGroupIds(List<String> groups) {
+        return groups == null ? List.of() : groups;
+    }
+
+    /**
+     * Whether anything was revoked from this person is asked once a second, not in every command. Until then a
+     * right that another node revokes still counts, as it did for the commands that were under way.
+     */
+    @Override
+    protected boolean isRevokeAuthCheckEnabled(String person, List<String> groups) {
+        return revokes.recall(List.of(String.valueOf(person), filterAuthenticatedGroupIds(groups)),
+                () -> super.isRevokeAuthCheckEnabled(person, groups));
+    }
+
+    @Override
+    public void insert(DbEntity authorization) {
+        forgetIfRevoked((AuthorizationEntity) authorization);
+        super.insert(authorization);
+    }
+
+    @Override
+    public void update(AuthorizationEntity authorization) {
+        forgetIfRevoked(authorization);
+        super.update(authorization);
+    }
+
+    private void forgetIfRevoked(AuthorizationEntity authorization) {
+        if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
+            revokes.forget();
+            getCommandContext().getTransactionContext()
+                    .addTransactionListener(TransactionState.COMMITTED, context -> revokes.forget());
+        }
+    }
+
+    /** Nobody can have been given a right on an instance or a task that begins and ends in this transaction. */
+    @Override
+    public void deleteAuthorizationsByResourceId(Resource resource, String id) {
+        if (!beganHere(resource, id) || !getDbEntityManager().getCachedEntitiesByType(AuthorizationEntity.class).isEmpty()) {
+            super.deleteAuthorizationsByResourceId(resource, id);
+        }
+    }
+
+    private boolean beganHere(Resource resource, String id) {
+        CachedDbEntity entity = null;
+        if (resource == Resources.PROCESS_INSTANCE) {
+            entity = getDbEntityManager().getDbEntityCache().getCachedEntity(ExecutionEntity.class, id);
+        } else if (resource == Resources.TASK) {
+            entity = getDbEntityManager().getDbEntityCache().getCachedEntity(TaskEntity.class, id);
+        }
+        return entity != null && (entity.getEntityState() == DbEntityState.TRANSIENT
+                || entity.getEntityState() == DbEntityState.DELETED_TRANSIENT);
+    }
+}

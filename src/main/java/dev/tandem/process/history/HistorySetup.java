@@ -1,0 +1,43 @@
+package dev.tandem.process.history;
+
+import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.engine.OwnSessions;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.stereotype.Component;
+
+/** Gives the engine the history that was chosen; {@code camunda.bpm.history-level} has no say any more. */
+@Component
+class HistorySetup extends SpringBootProcessEnginePlugin {
+
+    private final HistoryDepth depth;
+
+    HistorySetup(ProcessSettings settings) {
+        this.depth = settings.history();
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        OwnSessions.use(engine, DbEntityManager.class, HistoryEntityManager::new);
+        engine.setHistoryEventProducer(depth == HistoryDepth.FULL ? new LoggingProducer() : new MergingProducer());
+        HistoryLevel level = depth == HistoryDepth.LEAN ? new LeanLevel() : HistoryLevel.HISTORY_LEVEL_FULL;
+        engine.setCustomHistoryLevels(depth == HistoryDepth.LEAN ? List.of(level) : List.of());
+        engine.setHistoryLevel(level);
+        engine.setEnableDefaultDbHistoryEventHandler(depth != HistoryDepth.LEAN);
+        List<HistoryEventHandler> handlers = new ArrayList<>(engine.getCustomHistoryEventHandlers());
+        handlers.add(depth == HistoryDepth.LEAN ? new LeanHandler() : new LoggingHandler());
+        engine.setCustomHistoryEventHandlers(handlers);
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        new InstanceLogTable((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).create();
+    }
+}

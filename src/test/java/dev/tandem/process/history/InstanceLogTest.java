@@ -1,0 +1,16 @@
+package dev.tandem.process.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** One row a command tells the same story as the engine's tables. */
+class InstanceLogTest {
+
+    private final Told full = Told.with(HistoryDepth.FULL);
+
+    @Test
+    void theLogKnowsEveryStepAndTheLastValuesAsTheEngineDoes() {
+        assertThat(full.logged()).hasSizeGreaterThan(10).isEqualTo(full.inTheEngine());
+    }
+}
