@@ -2,11 +2,13 @@ package dev.tandem.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.calibration.RiskThreshold;
 import dev.tandem.decision.Decision.Feedback;
 import dev.tandem.inference.Classification;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.Prediction;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.inference.TextClassifier;
 import dev.tandem.model.ModelCard;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -43,13 +46,16 @@ class ClassifierDecisions implements Decisions {
     private final ModelRegistry models;
     private final Thresholds thresholds;
     private final DecisionLog log;
+    private final FeedbackLog feedback;
     private final Clock clock;
 
-    ClassifierDecisions(TextClassifier classifier, ModelRegistry models, Thresholds thresholds, DecisionLog log, Clock clock) {
+    ClassifierDecisions(TextClassifier classifier, ModelRegistry models, Thresholds thresholds, DecisionLog log,
+                        FeedbackLog feedback, Clock clock) {
         this.classifier = classifier;
         this.models = models;
         this.thresholds = thresholds;
         this.log = log;
+        this.feedback = feedback;
         this.clock = clock;
     }
 
@@ -79,6 +85,11 @@ class ClassifierDecisions implements Decisions {
     @Override
     public List<Decision> about(String businessKey) {
         return log.about(businessKey);
+    }
+
+    @Override
+    public void forEachFeedback(String head, Consumer<LabelledWorkItem> consumer) {
+        feedback.forEach(head, consumer);
     }
 
     private static void requireDecidable(DecisionRequest request) {
@@ -112,7 +123,8 @@ class ClassifierDecisions implements Decisions {
         Double needed = null;
         List<String> reasons = new ArrayList<>();
         try {
-            RiskThreshold threshold = thresholds.of(model, prediction.head(), policy);
+            CascadeRisk risk = thresholds.of(model, prediction.head(), policy);
+            RiskThreshold threshold = prediction.opinion() == Opinion.LEXICAL ? risk.first() : risk.others();
             verdict = threshold.isReachedBy(best.probability()) ? Verdict.AUTOMATE : Verdict.ASK;
             needed = threshold.isAlwaysAsk() ? null : Double.valueOf(threshold.confidence());
             reasons.add(Reasons.verdict(best, threshold, policy.maxError()));
@@ -120,13 +132,14 @@ class ClassifierDecisions implements Decisions {
             LOG.warn("Step '{}' is decided by a person. {}", request.step(), e.getMessage());
             reasons.add(Reasons.notCalibrated(e.getMessage()));
         }
+        Reasons.opinion(prediction.opinion()).ifPresent(reasons::add);
         if (answer.truncated()) {
             reasons.add(Reasons.truncated(model.card().maxTokens()));
         }
         List<ScoredLabel> alternatives = prediction.ranked().stream().limit(MOST_ALTERNATIVES).toList();
         return new Decision(request.businessKey(), request.step(), request.activityInstanceId(), prediction.head(),
-                answer.model().toString(), best.label(), best.name(), best.probability(), alternatives, verdict, needed,
-                policy.maxError(), List.copyOf(reasons), sha256(request.text()), answer.truncated(),
+                answer.model().toString(), prediction.opinion(), best.label(), best.name(), best.probability(), alternatives,
+                verdict, needed, policy.maxError(), List.copyOf(reasons), sha256(request.text()), answer.truncated(),
                 answer.latency().truncatedTo(ChronoUnit.MICROS), now(), null);
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.decision;
 
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param activityInstanceId of the step's execution; unique together with {@code head}
  * @param head               the task, for example {@code intent} or {@code replyQuality}
  * @param model              {@code name@version} that answered, or that was asked for when none could
+ * @param opinion            whose answer it is; null when rules decided, when the model could not answer, or when it was
+ *                           decided before opinions were recorded
  * @param label              the answer; null when the model could not answer
  * @param labelName          its plain-language name, or null
  * @param confidence         calibrated probability of the answer, 0 to 1; null when the model could not answer
@@ -34,6 +37,7 @@ public record Decision(
         String activityInstanceId,
         String head,
         String model,
+        @Nullable Opinion opinion,
         @Nullable String label,
         @Nullable String labelName,
         @Nullable Double confidence,
@@ -47,6 +51,16 @@ public record Decision(
         Duration latency,
         Instant decidedAt,
         @Nullable Feedback feedback) {
+
+    /** A decision without a model's opinion: rules took it, or no model could answer. */
+    public Decision(@Nullable String businessKey, String step, String activityInstanceId, String head, String model,
+                    @Nullable String label, @Nullable String labelName, @Nullable Double confidence,
+                    List<ScoredLabel> alternatives, Verdict verdict, @Nullable Double threshold, double maxError,
+                    List<String> reasons, String inputSha256, boolean truncated, Duration latency, Instant decidedAt,
+                    @Nullable Feedback feedback) {
+        this(businessKey, step, activityInstanceId, head, model, null, label, labelName, confidence, alternatives, verdict,
+                threshold, maxError, reasons, inputSha256, truncated, latency, decidedAt, feedback);
+    }
 
     /**
      * @param label  what the person chose

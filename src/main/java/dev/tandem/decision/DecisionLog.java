@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.decision.Decision.Feedback;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,10 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DecisionLog {
 
     private static final String INSERT = """
-            INSERT INTO decision (business_key, step, activity_instance_id, head, model, label, label_name, confidence,
-                alternatives, verdict, threshold, max_error, reasons, input_sha256, truncated, latency_micros, decided_at)
-            VALUES (:businessKey, :step, :activityInstanceId, :head, :model, :label, :labelName, :confidence,
-                :alternatives, :verdict, :threshold, :maxError, :reasons, :inputSha256, :truncated, :latencyMicros, :decidedAt)
+            INSERT INTO decision (business_key, step, activity_instance_id, head, model, opinion, label, label_name,
+                confidence, alternatives, verdict, threshold, max_error, reasons, input_sha256, truncated, latency_micros,
+                decided_at)
+            VALUES (:businessKey, :step, :activityInstanceId, :head, :model, :opinion, :label, :labelName,
+                :confidence, :alternatives, :verdict, :threshold, :maxError, :reasons, :inputSha256, :truncated, :latencyMicros,
+                :decidedAt)
             """;
 
     /** Every decision with the latest word on it. */
@@ -100,6 +103,7 @@ class DecisionLog {
                 .param("activityInstanceId", decision.activityInstanceId())
                 .param("head", decision.head())
                 .param("model", decision.model())
+                .param("opinion", decision.opinion() == null ? null : decision.opinion().name())
                 .param("label", decision.label())
                 .param("labelName", decision.labelName())
                 .param("confidence", decision.confidence())
@@ -122,6 +126,7 @@ class DecisionLog {
                 row.getString("activity_instance_id"),
                 row.getString("head"),
                 row.getString("model"),
+                opinion(row),
                 row.getString("label"),
                 row.getString("label_name"),
                 row.getObject("confidence", Double.class),
@@ -135,6 +140,11 @@ class DecisionLog {
                 Duration.of(row.getLong("latency_micros"), ChronoUnit.MICROS),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 feedback(row));
+    }
+
+    private static @Nullable Opinion opinion(ResultSet row) throws SQLException {
+        String opinion = row.getString("opinion");
+        return opinion == null ? null : Opinion.valueOf(opinion);
     }
 
     private static @Nullable Feedback feedback(ResultSet row) throws SQLException {

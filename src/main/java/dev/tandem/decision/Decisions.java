@@ -1,6 +1,7 @@
 package dev.tandem.decision;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Takes decisions under a risk policy, records each exactly once, and keeps what people thought of them. */
 public interface Decisions {
@@ -27,4 +28,10 @@ public interface Decisions {
 
     /** @return every decision about the work item, oldest first */
     List<Decision> about(String businessKey);
+
+    /**
+     * Every work item about which a person has decided, the latest decided last, each once with the latest word. Reads a page
+     * at a time: the consumer may be slow, and must not be called in a transaction that waits for it.
+     */
+    void forEachFeedback(String head, Consumer<LabelledWorkItem> consumer);
 }

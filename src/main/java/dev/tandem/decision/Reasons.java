@@ -1,11 +1,13 @@
 package dev.tandem.decision;
 
 import dev.tandem.calibration.RiskThreshold;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.model.ModelReference;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences by which a decision explains itself to a person. */
@@ -26,6 +28,15 @@ final class Reasons {
                 answer.name(), percent(answer.probability(), decimals),
                 comparison(answer.probability(), threshold.confidence()), percent(threshold.confidence(), decimals),
                 share(maxError));
+    }
+
+    /** Whose answer it is; the encoder's goes without saying. "Judged", not "decided": a person may still be asked. */
+    static Optional<String> opinion(Opinion opinion) {
+        return switch (opinion) {
+            case ENCODER -> Optional.empty();
+            case LEXICAL -> Optional.of("Judged by the wording alone; the encoder was not asked.");
+            case MIX -> Optional.of("Encoder and wording were weighed together.");
+        };
     }
 
     static String couldNotAnswer(ModelReference model, @Nullable String why) {

@@ -1,7 +1,7 @@
 package dev.tandem.decision;
 
-import dev.tandem.calibration.RiskThreshold;
-import dev.tandem.calibration.SelectiveRisk;
+import dev.tandem.calibration.CascadeRisk;
+import dev.tandem.model.Calibration.Alone;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.ModelCard.RiskPromise;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,11 @@ public record RiskPolicy(double maxError, double delta) {
         return ofTheStep == null ? this : new RiskPolicy(ofTheStep, delta);
     }
 
-    RiskThreshold thresholdFrom(HeadCalibration calibration) {
-        return SelectiveRisk.threshold(calibration.confidences(), calibration.correct(), maxError, delta);
+    CascadeRisk thresholdsFrom(HeadCalibration calibration) {
+        Alone alone = calibration.alone();
+        return alone == null ? CascadeRisk.of(calibration.confidences(), calibration.correct(), maxError, delta)
+                : CascadeRisk.of(calibration.confidences(), calibration.correct(), alone.confidences(), alone.correct(), alone.of(),
+                        maxError, delta);
     }
 
     static void requireShare(String name, double value) {

@@ -1,6 +1,6 @@
 package dev.tandem.decision;
 
-import dev.tandem.calibration.RiskThreshold;
+import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
@@ -14,16 +14,16 @@ class Thresholds {
 
     private record Key(ModelReference version, String head, RiskPolicy policy) {}
 
-    private final ConcurrentMap<Key, RiskThreshold> derived = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, CascadeRisk> derived = new ConcurrentHashMap<>();
 
     /** @throws ModelUnavailableException if the model's calibration can't be used; it is looked at again the next time */
-    RiskThreshold of(ModelFolder model, String head, RiskPolicy policy) {
+    CascadeRisk of(ModelFolder model, String head, RiskPolicy policy) {
         return derived.computeIfAbsent(new Key(model.reference(), head, policy), key -> derive(model, head, policy));
     }
 
-    private static RiskThreshold derive(ModelFolder model, String head, RiskPolicy policy) {
+    private static CascadeRisk derive(ModelFolder model, String head, RiskPolicy policy) {
         try {
-            return policy.thresholdFrom(model.calibration().head(head));
+            return policy.thresholdsFrom(model.calibration().head(head));
         } catch (RuntimeException e) {
             // whatever is wrong with that file, it says nothing about errors, so a person decides
             throw new ModelUnavailableException(

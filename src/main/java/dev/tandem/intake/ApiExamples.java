@@ -34,11 +34,12 @@ final class ApiExamples {
               "decisions": [{
                 "step": "understand", "head": "intent", "label": "card_arrival", "labelName": "Card arrival",
                 "confidence": 0.61, "threshold": 0.83, "maxError": 0.02, "verdict": "ASK",
-                "reasons": ["The model is 61 % sure; 83 % are needed to keep the promise of at most 2 % errors."],
+                "reasons": ["The model is 61 % sure; 83 % are needed to keep the promise of at most 2 % errors.",
+                            "Encoder and wording were weighed together."],
                 "alternatives": [
                   {"label": "card_arrival", "name": "Card arrival", "probability": 0.61},
                   {"label": "card_delivery_estimate", "name": "Card delivery estimate", "probability": 0.34}],
-                "model": "banking-support@1", "truncated": false, "latencyMillis": 12,
+                "model": "banking-support@1", "opinion": "mix", "truncated": false, "latencyMillis": 12,
                 "decidedAt": "2026-11-24T09:30:00Z", "feedback": null}],
               "history": [{"step": "ticket_received", "name": "Ticket received", "startedAt": "2026-11-24T09:30:00Z",
                            "endedAt": "2026-11-24T09:30:00Z", "person": null}]
@@ -101,6 +102,11 @@ final class ApiExamples {
               "detail": "32 work items are being taken in at this moment. Nothing of yours was stored; send it again in 1 s.",
               "instance": "/api/work-items"
             }""";
+
+    static final String FEEDBACK = """
+            business_key,subject,body,label,proposed,model,decided_at
+            mail-2026-000417,Card has not come,"I ordered my new card two weeks ago, where is it?",card_arrival,card_arrival,banking-support@1,2026-11-24T09:31:00Z
+            """;
 
     private ApiExamples() {}
 }

@@ -3,6 +3,7 @@ package dev.tandem.intake;
 import dev.tandem.inference.OverloadedException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -48,13 +49,19 @@ class ApiProblems {
 
     /** Spring takes multipart requests apart before it looks who wants them; nobody here does. */
     @ExceptionHandler
-    ResponseEntity<Problem> brokenMultipart(MultipartException broken, HttpServletRequest request) throws Exception {
+    ResponseEntity<Problem> brokenMultipart(MultipartException broken, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         var unwanted = new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of(MediaType.APPLICATION_JSON));
-        return other(unwanted, request);
+        return other(unwanted, request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> other(Exception failure, HttpServletRequest request) throws Exception {
+    ResponseEntity<Problem> other(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // half an answer has gone out: Tomcat breaks the connection, so that nobody takes it for the whole
+            throw failure;
+        }
+        response.resetBuffer();
         if (!request.getRequestURI().startsWith(request.getContextPath() + API)
                 || failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
             throw failure;

@@ -13,6 +13,7 @@ import dev.tandem.process.TicketState.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A work item as the API shows it: what came in, where it stands, what was decided and why. */
@@ -61,6 +62,10 @@ record WorkItemView(
             @Schema(description = "Why, in sentences.") List<String> reasons,
             @Schema(description = "The likeliest answers, best first.") List<ScoredLabel> alternatives,
             @Schema(description = "Who answered.", example = "banking-support@1") String model,
+            @Schema(description = "Whose answer it is: the encoder's, the lexical classifier's (the encoder was not asked), or that "
+                    + "of both together; null if rules decided, if the model could not answer, or if this was not recorded yet.",
+                    allowableValues = {"encoder", "lexical", "mix"}, example = "mix")
+            @Nullable String opinion,
             @Schema(description = "Whether only the beginning of the text was read.") boolean truncated,
             @Schema(description = "How long the model took, in milliseconds.", example = "12") long latencyMillis,
             Instant decidedAt,
@@ -70,7 +75,8 @@ record WorkItemView(
         static DecisionView of(Decision decision) {
             return new DecisionView(decision.step(), decision.head(), decision.label(), decision.labelName(),
                     decision.confidence(), decision.threshold(), decision.maxError(), decision.verdict(),
-                    decision.reasons(), decision.alternatives(), decision.model(), decision.truncated(),
+                    decision.reasons(), decision.alternatives(), decision.model(),
+                    decision.opinion() == null ? null : decision.opinion().name().toLowerCase(Locale.ROOT), decision.truncated(),
                     decision.latency().toMillis(), decision.decidedAt(), decision.feedback());
         }
     }

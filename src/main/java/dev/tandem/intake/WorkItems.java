@@ -4,7 +4,10 @@ import dev.tandem.process.Ticket;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
@@ -65,6 +68,18 @@ class WorkItems {
                         row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("received_by")))
                 .optional();
     }
+
+    /** @return the texts that are still there, by business key */
+    Map<String, Text> texts(Collection<String> businessKeys) {
+        return jdbc.sql("SELECT business_key, subject, body FROM work_item WHERE business_key IN (:keys)")
+                .param("keys", businessKeys)
+                .query((row, number) -> Map.entry(row.getString("business_key"),
+                        new Text(row.getString("subject"), row.getString("body"))))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What the customer wrote. */
+    record Text(@Nullable String subject, String body) {}
 
     /**
      * @param contentHash see {@link WorkItem#contentHash()}

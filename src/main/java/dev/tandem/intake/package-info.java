@@ -1,5 +1,5 @@
 /**
- * How work items come in: the REST API, its limits and its problem details.
+ * How work items come in: the REST API, its limits and its problem details; and how what people decided goes out to train with.
  * May start and read processes and read decisions. Start reading at {@link dev.tandem.intake.WorkItemController}.
  */
 @NullMarked

@@ -9,6 +9,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Is the reply about the question? The cosine of the published encoder's vectors, the best of the reply as a whole and
@@ -51,14 +52,14 @@ final class Relevance {
     }
 
     /** @throws dev.tandem.inference.OverloadedException if the queue is full */
-    List<Finding> check(ModelReference model, Draft draft) {
+    List<Finding> check(Supplier<ModelReference> model, Draft draft) {
         String question = beginning(draft.question());
         String reply = beginning(draft.ownWords());
         if (question.isEmpty() || reply.isEmpty()) {
             return List.of(unchecked("the %s is empty.".formatted(question.isEmpty() ? "question" : "reply")));
         }
         try {
-            double similarity = similarity(model, question, reply);
+            double similarity = similarity(model.get(), question, reply);
             return similarity >= LOWEST_SIMILARITY ? List.of() : List.of(offTopic(similarity));
         } catch (ModelUnavailableException | UnknownModelException unavailable) {
             return List.of(unchecked(String.valueOf(unavailable.getMessage())));

@@ -6,6 +6,7 @@ import dev.tandem.quality.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,15 @@ public class ReplyReview {
      * @throws dev.tandem.inference.OverloadedException if the encoder's queue is full; try again later
      */
     public List<Finding> review(ModelReference model, String question, @Nullable String reply) {
+        return review(() -> model, question, reply);
+    }
+
+    /**
+     * The same, with a model that is chosen when the reply is worth comparing.
+     *
+     * @param model may throw {@link dev.tandem.model.UnknownModelException}: then relevance is not checked, which is a finding
+     */
+    public List<Finding> review(Supplier<ModelReference> model, String question, @Nullable String reply) {
         String readable = ReadableText.of(reply);
         List<Secret> secrets = Secrets.in(readable);
         Draft draft = new Draft(ReadableText.of(question), Secrets.mask(readable, secrets));

@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that are too long, before anybody acts on them. A body that comes in chunks does not say how long it
- * is: it is read into memory up to the limit first.
+ * is: it is read into memory up to the limit first, but for uploads, whose parts the servlet container counts as it writes
+ * them to disk.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -34,10 +35,10 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        DataSize limit = Doors.DEPLOYMENTS.matches(request) ? settings.maxDeployment() : settings.maxBody();
+        DataSize limit = limitOf(request);
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(request, response, limit);
-        } else if (request.getContentLengthLong() >= 0 || !mayHaveBody(request)) {
+        } else if (request.getContentLengthLong() >= 0 || !mayHaveBody(request) || Doors.UPLOADS.matches(request)) {
             chain.doFilter(request, response);
         } else {
             byte[] body = request.getInputStream().readNBytes((int) limit.toBytes() + 1);
@@ -47,6 +48,11 @@ class BodyLimit extends OncePerRequestFilter {
                 chain.doFilter(new BufferedRequest(request, body), response);
             }
         }
+    }
+
+    private DataSize limitOf(HttpServletRequest request) {
+        return Doors.DEPLOYMENTS.matches(request) ? settings.maxDeployment()
+                : Doors.UPLOADS.matches(request) ? settings.maxUpload() : settings.maxBody();
     }
 
     /** HTTP/2 announces no chunks. */

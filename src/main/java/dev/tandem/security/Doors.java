@@ -16,6 +16,9 @@ final class Doors {
     /** Programs ask here; a person's browser may too, with the session of the login page. */
     static final RequestMatcher MACHINES = anyOf("/api", "/api/**", "/engine-rest", "/engine-rest/**",
             "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator", "/actuator/**");
+    /** Models, trainings and what they learn from: customers' texts in bulk. */
+    static final RequestMatcher WORKSHOP = anyOf("/api/models", "/api/models/**", "/api/trainings", "/api/trainings/**",
+            "/api/feedback", "/api/feedback/**");
     static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
     static final RequestMatcher WEBAPP_LIBRARIES = anyOf("/camunda/lib/**");
@@ -26,6 +29,7 @@ final class Doors {
     static final RequestMatcher SWAGGER_UI = anyOf("/swagger-ui/**", "/swagger-ui.html");
     static final RequestMatcher DEPLOYMENTS = new OrRequestMatcher(post("/engine-rest/deployment/create"),
             post("/engine-rest/engine/*/deployment/create"), post("/camunda/api/engine/engine/*/deployment/create"));
+    static final RequestMatcher UPLOADS = post("/api/trainings");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

@@ -73,7 +73,7 @@ class WebSecurity {
         String[] anyPart = authorities(people.allGroups().stream().map(Team::id).toArray(String[]::new));
         return http.securityMatcher(Doors.MACHINES)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(Doors.anyOf("/actuator", "/actuator/**"))
+                        .requestMatchers(Doors.anyOf("/actuator", "/actuator/**"), Doors.WORKSHOP)
                                 .hasAnyAuthority(authorities(OPERATIONS, ADMINISTRATION))
                         .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority(anyPart)
                         .requestMatchers(HttpMethod.HEAD, "/api/**").hasAnyAuthority(anyPart)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.inference.Classification;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.OverloadedException;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.UnknownModelException;
@@ -100,6 +101,16 @@ class ClassifierDecisionsTest {
     }
 
     @Test
+    void aDecisionRecordsWhichOpinionAnsweredAndSaysSoAfterTheVerdict() {
+        desk.classifier.answersAs(Opinion.LEXICAL);
+
+        Decision decision = desk.askOnce(null);
+
+        assertThat(decision.opinion()).isEqualTo(Opinion.LEXICAL);
+        assertThat(decision.reasons()).hasSize(2).last().isEqualTo("Judged by the wording alone; the encoder was not asked.");
+    }
+
+    @Test
     void aTextThatWasReadInPartSaysSo() {
         desk.classifier.answers(() -> new Classification(Desk.VERSION_1, List.of(ScriptedClassifier.prediction("intent", 0.97)), true, Duration.ZERO));
 
@@ -118,6 +129,7 @@ class ClassifierDecisionsTest {
         assertThat(decisions).extracting(Decision::head).containsExactly("intent", "urgency");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.verdict()).isEqualTo(Verdict.ASK);
+            assertThat(decision.opinion()).isNull();
             assertThat(decision.label()).isNull();
             assertThat(decision.confidence()).isNull();
             assertThat(decision.alternatives()).isEmpty();

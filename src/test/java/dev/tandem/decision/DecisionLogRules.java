@@ -3,16 +3,20 @@ package dev.tandem.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.decision.Decision.Feedback;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,13 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the decision log promises on every database. */
 abstract class DecisionLogRules {
 
+    private static final String A_ROW_OF_VERSION_2 = """
+            INSERT INTO decision (business_key, step, activity_instance_id, head, model, label, label_name, confidence,
+                alternatives, verdict, threshold, max_error, reasons, input_sha256, truncated, latency_micros, decided_at)
+            VALUES ('T-0', 'understand', 'understand:0', 'intent', 'little-bank@1', 'card_arrival', 'Card arrival', 0.9,
+                '[]', 'AUTOMATE', 0.8, 0.02, '["Sure enough."]', 'ef', FALSE, 1000, TIMESTAMP WITH TIME ZONE '2026-11-20 12:00:00+00')
+            """;
+
+    private DataSource database;
     private Desk desk;
 
     abstract DataSource emptyDatabase();
 
     @BeforeEach
     void openDesk(@TempDir Path models) {
-        desk = new Desk(emptyDatabase(), models);
+        database = emptyDatabase();
+        desk = new Desk(database, models);
     }
 
     @Test
@@ -35,6 +48,30 @@ abstract class DecisionLogRules {
         List<Decision> taken = desk.ask("understand:1");
 
         assertThat(desk.decisions.about("T-1")).isEqualTo(taken);
+    }
+
+    @Test
+    void whicheverOpinionAnsweredIsKept() {
+        for (Opinion opinion : Opinion.values()) {
+            desk.classifier.answersAs(opinion);
+            desk.ask("understand:" + opinion);
+        }
+
+        assertThat(desk.decisions.about("T-1")).extracting(Decision::opinion).containsExactly(Opinion.values());
+    }
+
+    @Test
+    void whatWasDecidedBeforeOpinionsWereRecordedStaysAndHasNone() {
+        Flyway.configure().dataSource(database).cleanDisabled(false).load().clean();
+        Flyway.configure().dataSource(database).target("2").load().migrate();
+        desk.jdbc.sql(A_ROW_OF_VERSION_2).update();
+
+        Flyway.configure().dataSource(database).load().migrate();
+
+        assertThat(desk.decisions.about("T-0")).singleElement().satisfies(decision -> {
+            assertThat(decision.label()).isEqualTo("card_arrival");
+            assertThat(decision.opinion()).isNull();
+        });
     }
 
     @Test
@@ -126,6 +163,63 @@ abstract class DecisionLogRules {
         desk.decisions.recordFeedback("T-404", "intent", "card_linking", "tina");
 
         assertThat(desk.jdbc.sql("SELECT COUNT(*) FROM feedback").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void whatPeopleDecidedIsReadOnceAWorkItemWithTheLatestWordAndTheLatestLast() {
+        desk.decisions.record(aProposal("T-1", 1));
+        desk.decisions.record(aProposal("T-2", 1));
+        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
+        desk.decisions.recordFeedback("T-2", "intent", "none_of_these", "tina");
+        desk.decisions.record(aProposal("T-1", 2));
+        desk.decisions.recordFeedback("T-1", "intent", "lost_or_stolen_card", "carla");
+        desk.decisions.record(aProposal("T-3", 1));
+        desk.decisions.record(aRulesDecision("T-4", "check:4"));
+        desk.decisions.recordFeedback("T-4", "replyQuality", "PASS", "carla");
+
+        assertThat(feedback("intent")).containsExactly(
+                new LabelledWorkItem("T-2", "none_of_these", "card_arrival", "little-bank@1", Desk.NOON),
+                new LabelledWorkItem("T-1", "lost_or_stolen_card", "card_arrival", "little-bank@2", Desk.NOON));
+    }
+
+    @Test
+    void whatPeopleSayWhileItIsReadIsLeftForTheNextTime() {
+        desk.decisions.record(aProposal("T-1", 1));
+        desk.decisions.record(aProposal("T-2", 1));
+        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
+        List<LabelledWorkItem> read = new ArrayList<>();
+
+        desk.decisions.forEachFeedback("intent", item -> {
+            read.add(item);
+            desk.decisions.recordFeedback("T-1", "intent", "lost_or_stolen_card", "carla");
+            desk.decisions.recordFeedback("T-2", "intent", "lost_or_stolen_card", "carla");
+        });
+
+        assertThat(read).extracting(LabelledWorkItem::label).containsExactly("card_linking");
+        assertThat(feedback("intent")).extracting(LabelledWorkItem::businessKey).containsExactly("T-1", "T-2");
+    }
+
+    @Test
+    void moreThanAPageIsReadToTheEnd() {
+        List<String> keys = IntStream.rangeClosed(1, 2 * FeedbackLog.PAGE + 1).mapToObj(number -> "T-" + number).toList();
+        desk.transaction.executeWithoutResult(status -> keys.forEach(key -> {
+            desk.decisions.record(aProposal(key, 1));
+            desk.decisions.recordFeedback(key, "intent", "card_linking", "tina");
+        }));
+
+        assertThat(feedback("intent")).extracting(LabelledWorkItem::businessKey).containsExactlyElementsOf(keys);
+    }
+
+    private List<LabelledWorkItem> feedback(String head) {
+        List<LabelledWorkItem> items = new ArrayList<>();
+        desk.decisions.forEachFeedback(head, items::add);
+        return items;
+    }
+
+    private static Decision aProposal(String businessKey, int version) {
+        return new Decision(businessKey, "understand", "understand:" + businessKey + ":" + version, "intent", "little-bank@" + version,
+                "card_arrival", "Card arrival", 0.6, List.of(), Verdict.ASK, null, 0.02, List.of(), "ef".repeat(32), false,
+                Duration.ofMillis(3), Desk.NOON, null);
     }
 
     private static Decision aRulesDecision(String businessKey, String activityInstance) {

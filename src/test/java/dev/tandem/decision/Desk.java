@@ -39,12 +39,12 @@ final class Desk {
     Desk(DataSource database, Path models) {
         this.models = models;
         createModel(Map.of("intent", rightFrom(0.7)));
-        Flyway.configure().dataSource(database).target("1").load().migrate();
+        Flyway.configure().dataSource(database).load().migrate();
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         jdbc = JdbcClient.create(database);
         decisions = new ClassifierDecisions(classifier, new ModelRegistry(models), new Thresholds(),
-                new DecisionLog(jdbc, transactions), Clock.fixed(NOON, ZoneOffset.UTC));
+                new DecisionLog(jdbc, transactions), new FeedbackLog(jdbc), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     Path calibrationFile() {

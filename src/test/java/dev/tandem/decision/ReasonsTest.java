@@ -3,6 +3,7 @@ package dev.tandem.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.calibration.RiskThreshold;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.model.ModelReference;
 import java.util.Locale;
@@ -48,6 +49,13 @@ class ReasonsTest {
                 "No confidence is high enough to promise 0.1 %: at least 2,301 more labelled examples are needed.");
         assertThat(Reasons.verdict(cardArrival(0.99), alwaysAsk(1), 0.07)).isEqualTo(
                 "No confidence is high enough to promise 7 %: at least 1 more labelled example is needed.");
+    }
+
+    @Test
+    void anAnswerThatIsNotTheEncodersAloneSaysWhoseItIs() {
+        assertThat(Reasons.opinion(Opinion.LEXICAL)).contains("Judged by the wording alone; the encoder was not asked.");
+        assertThat(Reasons.opinion(Opinion.MIX)).contains("Encoder and wording were weighed together.");
+        assertThat(Reasons.opinion(Opinion.ENCODER)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tandem.decision;
 
 import dev.tandem.inference.Classification;
 import dev.tandem.inference.Prediction;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.inference.TextClassifier;
 import dev.tandem.model.ModelReference;
@@ -33,6 +34,11 @@ class ScriptedClassifier implements TextClassifier {
 
     void isSureOf(double confidence) {
         answer = () -> sureOf(confidence);
+    }
+
+    void answersAs(Opinion opinion) {
+        answer = () -> new Classification(Desk.VERSION_1,
+                List.of(new Prediction("intent", prediction("intent", 0.97).ranked(), opinion)), false, Duration.ZERO);
     }
 
     void fails(RuntimeException failure) {

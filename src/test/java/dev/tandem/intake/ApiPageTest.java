@@ -35,6 +35,9 @@ class ApiPageTest {
                 .containsExactlyInAnyOrder("200", "404");
         assertThat(page.path("paths").path("/api/work-items/{key}/cancel").path("post").path("responses").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("200", "400", "404", "409");
+        JsonNode feedback = page.path("paths").path("/api/feedback").path("get");
+        assertThat(feedback.path("responses").fieldNames()).toIterable().containsExactlyInAnyOrder("200", "400");
+        assertThat(feedback.path("parameters").findValuesAsText("name")).containsExactly("head");
         assertThat(page.at("/components/schemas/NewWorkItem/required/0").asText()).isEqualTo("body");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.decision.Decision;
 import dev.tandem.decision.Verdict;
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.intake.IntakeClient.Answer;
 import dev.tandem.process.Ticket;
@@ -58,6 +59,7 @@ class FollowingAWorkItemTest {
         assertThat(decision.at("/reasons/0").asText()).isEqualTo("Not sure enough.");
         assertThat(decision.at("/alternatives/1/name").asText()).isEqualTo("Lost card");
         assertThat(decision.at("/model").asText()).isEqualTo("banking-support@1");
+        assertThat(decision.at("/opinion").asText()).isEqualTo("lexical");
         assertThat(decision.at("/latencyMillis").asLong()).isEqualTo(12);
         assertThat(decision.at("/feedback/person").asText()).isEqualTo("tina");
     }
@@ -137,7 +139,7 @@ class FollowingAWorkItemTest {
     }
 
     private static Decision anUncertainDecisionAbout(String key) {
-        return new Decision(key, "understand", "understand:" + key, "intent", "banking-support@1", "card_arrival", "Card arrival",
+        return new Decision(key, "understand", "understand:" + key, "intent", "banking-support@1", Opinion.LEXICAL, "card_arrival", "Card arrival",
                 0.61, List.of(new ScoredLabel("card_arrival", "Card arrival", 0.61), new ScoredLabel("lost_card", "Lost card", 0.2)),
                 Verdict.ASK, 0.83, 0.02, List.of("Not sure enough."), "0".repeat(64), false, Duration.ofMillis(12),
                 IntakeSlice.NOW, new Decision.Feedback("card_arrival", "tina", IntakeSlice.NOW.plusSeconds(60)));

@@ -19,7 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 /** What {@link IntakeTest} runs. No stereotype annotation, so that the application's component scan never finds it. */
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IntakeProperties.class)
-@Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, ApiProblems.class,
+@Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, FeedbackController.class, FeedbackTable.class, ApiProblems.class,
     AdmissionConfiguration.class, OpenApiConfiguration.class, RecordingProcess.class, DecisionsInMemory.class})
 class IntakeSlice {
 

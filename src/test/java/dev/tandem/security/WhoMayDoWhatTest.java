@@ -44,6 +44,14 @@ class WhoMayDoWhatTest {
     }
 
     @Test
+    void whatPeopleDecidedIsForOperationsAndAdministratorsOnly() {
+        assertThat(List.of("otto", "admin")).allSatisfy(
+                user -> assertThat(program(user).get("/api/feedback?head=intent").statusCode()).as(user).isEqualTo(404));
+        assertThat(List.of("desk-api", "carla", "tina", "lea")).allSatisfy(
+                user -> assertThat(program(user).get("/api/feedback?head=intent").statusCode()).as(user).isEqualTo(403));
+    }
+
+    @Test
     void theEngineActsWithTheRightsOfWhoeverAsks() {
         assertThat(program("carla").get("/api/probe/1").body()).isEqualTo("carla [cards]");
         assertThat(program("otto").get("/api/probe/1").body()).isEqualTo("otto [operations]");

@@ -1,0 +1,148 @@
+package dev.tandem.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.decision.Decision;
+import dev.tandem.decision.Verdict;
+import dev.tandem.intake.IntakeClient.Answer;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What people decided leaves as a table to train with. A head of its own for each test, because the log is shared. */
+@IntakeTest
+class ReadingFeedbackTest {
+
+    @Autowired
+    private IntakeClient client;
+    @Autowired
+    private RecordingProcess process;
+    @Autowired
+    private DecisionsInMemory decisions;
+
+    @BeforeEach
+    void everythingWorks() {
+        process.whileStarting(() -> {});
+        decisions.afterTheLastFeedback(() -> {});
+    }
+
+    @Test
+    void everyWorkItemAPersonDecidedAboutIsARow() {
+        send("feedback-1", "Karte \"weg\"", "Meine Karte ist weg;\nsie lag im Café, 找不到了 🙈");
+        send("feedback-2", null, "When will it be here?");
+        decided("feedback-1", "told", "card_arrival", "lost_or_stolen_card");
+        decided("feedback-2", "told", null, "none_of_these");
+
+        Answer answer = client.get("/api/feedback?head=told");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+        assertThat(answer.header("Content-Disposition")).startsWith("attachment");
+        assertThat(answer.text()).startsWith("business_key,subject,body,label,proposed,model,decided_at\r\n");
+        assertThat(rows(answer)).extracting(CSVRecord::toList).containsExactly(
+                List.of("feedback-1", "Karte \"weg\"", "Meine Karte ist weg;\nsie lag im Café, 找不到了 🙈", "lost_or_stolen_card",
+                        "card_arrival", "banking-support@1", "2026-11-24T09:31:00Z"),
+                List.of("feedback-2", "", "When will it be here?", "none_of_these", "", "banking-support@1", "2026-11-24T09:31:00Z"));
+    }
+
+    @Test
+    void aWorkItemWhoseTextIsNotHereIsLeftOut() {
+        send("feedback-3", null, "Is my card here?");
+        decided("feedback-never-sent-here", "left-out", "card_arrival", "card_arrival");
+        decided("feedback-3", "left-out", "card_arrival", "card_arrival");
+
+        assertThat(rows(client.get("/api/feedback?head=left-out"))).extracting(row -> row.get(0)).containsExactly("feedback-3");
+    }
+
+    @Test
+    void manyRowsKeepTheirOrder() {
+        List<String> keys = IntStream.rangeClosed(1, 101).mapToObj(number -> "feedback-many-" + number).toList();
+        keys.forEach(key -> {
+            send(key, null, "Question " + key);
+            decided(key, "many", "card_arrival", "card_arrival");
+        });
+
+        assertThat(rows(client.get("/api/feedback?head=many"))).extracting(row -> row.get(0)).containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    void whereNobodyHasDecidedThereIsOnlyTheFirstLine() {
+        assertThat(client.get("/api/feedback?head=nobody").text()).isEqualTo("business_key,subject,body,label,proposed,model,decided_at\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "''                   | head  | Is missing.",
+        "?head=%20            | head  | Is blank.",
+        "?head=a%00           | head  | NUL",
+        "?head=a&head=b       | head  | more than once",
+        "?haed=intent&head=a  | haed  | Did you mean 'head'?"})
+    void aParameterThatIsWrongIsNamedWithTheRemedy(String query, String parameter, String sentence) {
+        Answer answer = client.get("/api/feedback" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.wrongFields()).containsExactly(parameter);
+        assertThat(answer.about(parameter)).contains(sentence);
+    }
+
+    @Test
+    void aTableThatFailsBeforeItHasBegunIsAProblem() {
+        decisions.afterTheLastFeedback(() -> {
+            throw new IllegalStateException("The database is gone (a test says so).");
+        });
+
+        Answer answer = client.get("/api/feedback?head=nobody");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text("type")).isEqualTo("urn:tandem:problem:internal-error");
+    }
+
+    @Test
+    void aTableThatBreaksOffDoesNotLookComplete() {
+        for (int number = 1; number <= 100; number++) {
+            send("feedback-broken-" + number, null, "Where is it? ".repeat(100));
+            decided("feedback-broken-" + number, "broken", "card_arrival", "card_arrival");
+        }
+        decisions.afterTheLastFeedback(() -> {
+            throw new IllegalStateException("The database is gone (a test says so).");
+        });
+
+        assertThatThrownBy(() -> client.get("/api/feedback?head=broken")).hasCauseInstanceOf(IOException.class);
+    }
+
+    private void send(String key, @Nullable String subject, String body) {
+        Map<String, String> item = new HashMap<>(Map.of("businessKey", key, "body", body));
+        if (subject != null) {
+            item.put("subject", subject);
+        }
+        assertThat(client.post(item).status()).isEqualTo(201);
+    }
+
+    private void decided(String key, String head, @Nullable String proposed, String label) {
+        decisions.record(new Decision(key, "understand", "understand:" + key, head, "banking-support@1", proposed, proposed, null,
+                List.of(), Verdict.ASK, null, 0.02, List.of(), "0".repeat(64), false, Duration.ofMillis(12), IntakeSlice.NOW,
+                new Decision.Feedback(label, "tina", IntakeSlice.NOW.plusSeconds(60))));
+    }
+
+    private static List<CSVRecord> rows(Answer table) {
+        try {
+            return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(table.text())).getRecords();
+        } catch (IOException broken) {
+            throw new IllegalStateException("Not CSV: " + table.text(), broken);
+        }
+    }
+}
