@@ -1,6 +1,7 @@
 package dev.tandem.lexical;
 
 import dev.tandem.model.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,12 @@ public final class LexicalClassifier {
 
     /** @return what {@link #takeFrom} reads */
     public Map<String, Tensor> tensors(String head) {
-        return Map.of(name(head, "idf"), new Tensor(new long[] {NGrams.COLUMNS}, tfIdf.idf()),
-                name(head, "weights"), new Tensor(new long[] {NGrams.COLUMNS, labels}, byColumn).transposed(),
-                name(head, "bias"), new Tensor(new long[] {labels}, bias));
+        // in an order that is the same in every process, as the same training must give the same file
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put(name(head, "idf"), new Tensor(new long[] {NGrams.COLUMNS}, tfIdf.idf()));
+        tensors.put(name(head, "weights"), new Tensor(new long[] {NGrams.COLUMNS, labels}, byColumn).transposed());
+        tensors.put(name(head, "bias"), new Tensor(new long[] {labels}, bias));
+        return tensors;
     }
 
     private static String name(String head, String part) {

@@ -19,8 +19,11 @@ record CardWriter(TrainingPlan plan, Provenance provenance, BaseEncoder encoder,
         Map<String, Object> training = new LinkedHashMap<>(plan.onCard());
         training.put("bestEpoch", result.epoch());
         training.put("dataSha256", fingerprint);
-        training.put("examples", Map.of("training", parts.training().size(), "validation", parts.validation().size(),
-                "calibration", parts.calibration().size()));
+        Map<String, Integer> examples = new LinkedHashMap<>();
+        examples.put("training", parts.training().size());
+        examples.put("validation", parts.validation().size());
+        examples.put("calibration", parts.calibration().size());
+        training.put("examples", examples);
         List<ModelCard.Head> heads = plan.tasks().stream()
                 .map(task -> new ModelCard.Head(task.head(), parts.labels().get(task.head()))).toList();
         return new ModelCard(plan.model(), version, provenance.summary(), List.of(provenance.language()), encoder.id(),

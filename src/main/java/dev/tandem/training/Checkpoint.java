@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's state after its last finished epoch, in one file that is replaced as a whole: an interruption, at any moment and
- * of any kind, costs the running epoch and nothing else.
+ * A run's state after a finished epoch, in one file that is replaced as a whole: an interruption, at any moment and of any
+ * kind, costs the running epoch, and where epochs take seconds only, a few before it.
  */
 final class Checkpoint {
 
@@ -29,7 +29,12 @@ final class Checkpoint {
     private static final String BEST = "best.";
     private static final String STATE = "state";
 
+    /** Saving may take this part of a run; where epochs are shorter than that allows, some go by unsaved. */
+    private static final int WORK_TO_SAVING = 10;
+
     private final @Nullable Path file;
+    private long savedAt;
+    private long savingTook;
 
     private Checkpoint() {
         file = null;
@@ -68,9 +73,10 @@ final class Checkpoint {
     }
 
     void save(State state) throws IOException {
-        if (file == null) {
+        if (file == null || System.nanoTime() - savedAt < WORK_TO_SAVING * savingTook) {
             return;
         }
+        long start = System.nanoTime();
         Map<String, Tensor> all = new LinkedHashMap<>();
         all.put(STATE, new Tensor(new long[] {3}, new float[] {state.epoch(), (float) state.best().validationLoss(), state.best().epoch()}));
         state.parameters().forEach((name, tensor) -> all.put(PARAMETER + name, tensor));
@@ -82,6 +88,8 @@ final class Checkpoint {
             Safetensors.write(all, Safetensors.Storage.F32, out);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        savedAt = System.nanoTime();
+        savingTook = savedAt - start;
     }
 
     /** Forgets the run, when it has become a model. */

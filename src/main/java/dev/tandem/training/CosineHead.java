@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.tandem.model.Tensor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -38,7 +39,11 @@ final class CosineHead {
     }
 
     Map<String, NDArray> trainable() {
-        return Map.of("heads." + name + ".class_vectors", classVectors, "heads." + name + ".scale", scale);
+        // in an order that is the same in every process: the optimizer sums over it
+        Map<String, NDArray> trainable = new LinkedHashMap<>();
+        trainable.put("heads." + name + ".class_vectors", classVectors);
+        trainable.put("heads." + name + ".scale", scale);
+        return trainable;
     }
 
     static Tensor tensor(NDArray array) {

@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.model.ModelReference;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,11 @@ public record TrainingPlan(String model, List<Task> tasks, List<String> textFiel
 
     /** @return what the card says, in plain values */
     Map<String, Object> onCard() {
-        return Map.of("recipe", recipe, "seed", seed, "splitSeed", splitSeed,
-                "teachers", teachers.stream().map(ModelReference::toString).toList());
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("recipe", recipe);
+        said.put("seed", seed);
+        said.put("splitSeed", splitSeed);
+        said.put("teachers", teachers.stream().map(ModelReference::toString).toList());
+        return said;
     }
 }

@@ -41,6 +41,11 @@ class EngineSettingsTest {
     }
 
     @Test
+    void nobodyAsksForTenants() {
+        assertThat(engine.isTenantCheckEnabled()).isFalse();
+    }
+
+    @Test
     void nothingIsCountedAndNothingReported() {
         assertThat(engine.isMetricsEnabled()).isFalse();
         assertThat(engine.isTaskMetricsEnabled()).isFalse();
