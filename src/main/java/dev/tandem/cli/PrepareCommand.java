@@ -44,9 +44,9 @@ final class PrepareCommand implements Callable<Integer> {
             description = "Recognise this country's phone numbers without its prefix, too; for instance DE.")
     private @Nullable String country;
 
-    @Option(names = "--no-label-errors", negatable = true, defaultValue = "true", fallbackValue = "true",
+    @Option(names = "--no-label-errors",
             description = "Do not look for labels that are probably wrong; finding them takes some seconds for ten thousand texts.")
-    private boolean labelErrors;
+    private boolean noLabelErrors;
 
     @Option(names = "--out", defaultValue = "prepared", paramLabel = "FOLDER", description = "Where the parts and report.json go.")
     private Path out;
@@ -77,7 +77,7 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Split split = other == null ? new Split.Stratified() : other.split();
         Prepared prepared = new Preparation(new Columns(text, label, slices(split)), split, Optional.ofNullable(country), seed)
-                .prepare(data, labelErrors ? Optional.of(new LexicalOutOfFold()) : Optional.empty());
+                .prepare(data, noLabelErrors ? Optional.empty() : Optional.of(new LexicalOutOfFold()));
         prepared.write(out);
         System.out.print(prepared.report().inWords());
         System.out.printf("Written to %s%n", out);

@@ -42,8 +42,8 @@ final class RepetitionRules {
                 .sorted(Comparator.comparing((List<Integer> rows) -> isContradiction(corpus, rows) ? 0 : 1)).toList();
         long doubtful = groups.stream().filter(rows -> isContradiction(corpus, rows)).count();
         return groups.isEmpty() ? Stream.empty() : Stream.of(Finding.advice("near_duplicates",
-                "%s of texts that are nearly the same (%s); in %d of them the labels differ.".formatted(Wording.count(groups.size(), "group"),
-                        Wording.count(groups.stream().mapToInt(List::size).sum(), "row"), doubtful),
+                "%s of texts that are nearly the same (%s); in %s of them the labels differ.".formatted(Wording.count(groups.size(), "group"),
+                        Wording.count(groups.stream().mapToInt(List::size).sum(), "row"), doubtful == 0 ? "none" : doubtful),
                 "Look at those whose labels differ; the others should be on the same side of a split.",
                 groups.stream().map(rows -> corpus.place(rows, described(corpus, rows))).toList()));
     }

@@ -68,9 +68,10 @@ public final class Safetensors {
         if (headerLength <= 0 || headerLength > MAX_HEADER) {
             throw new IOException("Not a safetensors file: header of " + headerLength + " bytes.");
         }
-        Map<String, Entry> header = JSON.readerFor(new TypeReference<LinkedHashMap<String, Entry>>() {})
+        Map<String, Object> described = JSON.readerFor(new TypeReference<LinkedHashMap<String, Object>>() {})
                 .readValue(exactly(in, (int) headerLength));
-        header.remove("__metadata__");
+        described.remove("__metadata__");
+        Map<String, Entry> header = JSON.convertValue(described, new TypeReference<LinkedHashMap<String, Entry>>() {});
         byte[] data = in.readAllBytes();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, Entry> entry : header.entrySet()) {

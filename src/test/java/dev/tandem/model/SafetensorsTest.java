@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,16 @@ class SafetensorsTest {
                 .isInstanceOf(IOException.class).hasMessageContaining("cut off").hasMessageContaining("'w'");
         assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(file, 0, 20)))
                 .isInstanceOf(IOException.class).hasMessageContaining("ends after");
+    }
+
+    @Test
+    void whatAnotherToolNotedAboutItselfIsPassedOver() throws IOException {
+        byte[] header = "{\"__metadata__\":{\"format\":\"pt\"},\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+                .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + header.length + 4).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length).put(header).putFloat(1.5f);
+
+        assertThat(Safetensors.read(new ByteArrayInputStream(file.array())).get("x").values()).containsExactly(1.5f);
     }
 
     @Test

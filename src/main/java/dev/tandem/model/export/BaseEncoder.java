@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 public record BaseEncoder(String id, String publishedAs, Encoder encoder, byte[] tokenizerJson) {
 
     private static final String FOLDER = "encoders";
+    /** A card comes from outside; it must not point anywhere else. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     /**
      * @param models folder of models; own encoders lie beside it, in {@code encoders/<id>/}
@@ -41,7 +44,7 @@ public record BaseEncoder(String id, String publishedAs, Encoder encoder, byte[]
             }
         }
         Path folder = models.toAbsolutePath().resolveSibling(FOLDER).resolve(id);
-        if (!Files.isDirectory(folder)) {
+        if (!ID.matcher(id).matches() || !Files.isDirectory(folder)) {
             throw new UnknownModelException("There is no encoder '%s'. Published ones: %s. Own ones lie in %s; import one with ./tandem import."
                     .formatted(id, Arrays.stream(PublishedEncoder.values()).map(PublishedEncoder::id).collect(Collectors.joining(", ")),
                             folder.getParent()));

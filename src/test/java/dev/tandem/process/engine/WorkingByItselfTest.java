@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 import dev.tandem.process.Desk;
 import dev.tandem.process.ProcessBench;
 import dev.tandem.process.TicketState.Status;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** The engine's own threads, as in production. */
@@ -18,6 +22,17 @@ import org.springframework.test.annotation.DirtiesContext;
         "spring.main.banner-mode=off"})
 @DirtiesContext
 class WorkingByItselfTest {
+
+    /** The engine's threads look at the real clock; with a standing one the ticket's timers would be due at once. */
+    @TestConfiguration
+    static class RealTime {
+
+        @Bean
+        @Primary
+        Clock realClock() {
+            return Clock.systemUTC();
+        }
+    }
 
     @Autowired
     private Desk desk;
