@@ -11,20 +11,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** The engine's own threads, as in production. */
-@SpringBootTest(classes = ProcessBench.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {
+@SpringBootTest(classes = {ProcessBench.class, WorkingByItselfTest.RealTime.class}, webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = {
         "spring.datasource.url=jdbc:h2:mem:working-by-itself;DB_CLOSE_DELAY=-1", "camunda.bpm.process-engine-name=working",
         "spring.main.banner-mode=off"})
 @DirtiesContext
 class WorkingByItselfTest {
 
-    /** The engine's threads look at the real clock; with a standing one the ticket's timers would be due at once. */
-    @TestConfiguration
+    /**
+     * The engine's threads look at the real clock; with a standing one the ticket's timers would be due at once. No
+     * configuration by annotation, which the scan of other tests would find.
+     */
     static class RealTime {
 
         @Bean
