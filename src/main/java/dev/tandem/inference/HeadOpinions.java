@@ -1,5 +1,6 @@
 package dev.tandem.inference;
 
+import dev.tandem.calibration.TemperatureScaling;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.model.Calibration.HeadCalibration;
@@ -30,12 +31,12 @@ public final class HeadOpinions {
 
     /** @return (labels) probabilities of the encoder alone */
     public double[] encoder(double[] encoderLogits) {
-        return Vectors.probabilities(encoderLogits, temperature);
+        return TemperatureScaling.apply(encoderLogits, temperature);
     }
 
     /** @return (labels) probabilities of the lexical classifier alone */
     public double[] lexical(double[] lexicalLogits) {
-        return Vectors.probabilities(lexicalLogits, mixture == null ? 1 : mixture.lexicalTemperature());
+        return TemperatureScaling.apply(lexicalLogits, mixture == null ? 1 : mixture.lexicalTemperature());
     }
 
     /** @return (labels) probabilities of both together; of the encoder alone where there is no second opinion or it does not help */
@@ -48,7 +49,7 @@ public final class HeadOpinions {
             logits[label] = mixture.encoderFactor() * encoderLogits[label] / temperature
                     + mixture.lexicalFactor() * lexicalLogits[label] / mixture.lexicalTemperature();
         }
-        return Vectors.probabilities(logits, 1);
+        return TemperatureScaling.apply(logits, 1);
     }
 
     /** @return the lexical classifier's answer, if it may give one without the encoder being asked */

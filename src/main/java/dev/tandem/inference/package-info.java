@@ -1,9 +1,9 @@
 /**
  * Answers texts with labels and probabilities: a micro-batching classifier service over the models on disk.
- * May use model folders and the lexical classifier. Start reading at {@link dev.tandem.inference.TextClassifier}.
+ * May use the calibration maths, model folders and the lexical classifier. Start reading at {@link dev.tandem.inference.TextClassifier}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Inference", allowedDependencies = {"model", "model :: export", "lexical"})
+@ApplicationModule(displayName = "Inference", allowedDependencies = {"calibration", "model", "model :: export", "lexical"})
 package dev.tandem.inference;
 
 import org.jspecify.annotations.NullMarked;

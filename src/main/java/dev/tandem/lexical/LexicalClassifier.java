@@ -2,7 +2,6 @@ package dev.tandem.lexical;
 
 import dev.tandem.model.Tensor;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,11 +84,6 @@ public final class LexicalClassifier {
         for (int label = 0; label < sums.length; label++) {
             sums[label] += value * byColumn[row + label];
         }
-    }
-
-    /** @return several texts at once, in order */
-    public List<double[]> logits(List<String> texts) {
-        return texts.stream().map(this::logits).toList();
     }
 
     private final class Scratch {

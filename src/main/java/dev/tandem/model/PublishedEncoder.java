@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,10 +86,19 @@ public enum PublishedEncoder {
         }
     }
 
+    /** @return definition of what cuts texts into word pieces, as the Hugging Face tokenizers library reads it */
+    public byte[] tokenizerJson() {
+        try (InputStream stream = open(tokenizer)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The vocabulary of encoder '" + id + "' can't be read", e);
+        }
+    }
+
     /** @param maxTokens longest input in word pieces, the two special ones included */
     public WordPieces wordPieces(int maxTokens) {
-        try (InputStream stream = open(tokenizer)) {
-            return WordPieces.read(stream, maxTokens);
+        try {
+            return WordPieces.read(new ByteArrayInputStream(tokenizerJson()), maxTokens);
         } catch (IOException e) {
             throw new UncheckedIOException("The vocabulary of encoder '" + id + "' can't be read", e);
         }

@@ -3,24 +3,16 @@ package dev.tandem.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
- * Texts cut into word pieces, and the order in which they are learned: shuffled, but with texts of like length in one
- * batch, since a batch costs as much as its longest text.
+ * Texts cut into word pieces, with what is to be learned of them.
  *
  * @param pieces vocabulary ids a text
  * @param heads  what each head should say about them
  */
 record Batches(List<long[]> pieces, List<Targets> heads) {
-
-    /** Batches whose texts are sorted among each other; more means less padding and less chance in the order. */
-    private static final int POOL = 50;
 
     int size() {
         return pieces.size();
@@ -28,31 +20,12 @@ record Batches(List<long[]> pieces, List<Targets> heads) {
 
     /** @return indexes of the texts, batch by batch */
     List<List<Integer>> shuffled(int batchSize, Random random) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, size()).boxed().toList());
-        Collections.shuffle(order, random);
-        List<List<Integer>> batches = new ArrayList<>();
-        for (int from = 0; from < order.size(); from += POOL * batchSize) {
-            batches.addAll(inBatches(byLength(order.subList(from, Math.min(from + POOL * batchSize, order.size()))), batchSize));
-        }
-        Collections.shuffle(batches, random);
-        return batches;
+        return TextOrder.shuffled(size(), text -> pieces.get(text).length, batchSize, random);
     }
 
     /** @return all indexes, shortest text first, batch by batch */
     List<List<Integer>> sorted(int batchSize) {
-        return inBatches(byLength(IntStream.range(0, size()).boxed().toList()), batchSize);
-    }
-
-    private List<Integer> byLength(List<Integer> indexes) {
-        return indexes.stream().sorted(Comparator.comparingInt(index -> pieces.get(index).length)).toList();
-    }
-
-    private static List<List<Integer>> inBatches(List<Integer> indexes, int batchSize) {
-        List<List<Integer>> batches = new ArrayList<>();
-        for (int from = 0; from < indexes.size(); from += batchSize) {
-            batches.add(indexes.subList(from, Math.min(from + batchSize, indexes.size())));
-        }
-        return batches;
+        return TextOrder.sorted(size(), text -> pieces.get(text).length, batchSize);
     }
 
     Batch load(List<Integer> indexes, NDManager manager) {

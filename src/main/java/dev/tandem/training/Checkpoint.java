@@ -1,19 +1,10 @@
 package dev.tandem.training;
 
-import dev.tandem.model.Safetensors;
 import dev.tandem.model.Tensor;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +23,7 @@ final class Checkpoint {
     /** Saving may take this part of a run; where epochs are shorter than that allows, some go by unsaved. */
     private static final int WORK_TO_SAVING = 10;
 
-    private final @Nullable Path file;
+    private final @Nullable CheckpointFile file;
     private long savedAt;
     private long savingTook;
 
@@ -45,31 +36,18 @@ final class Checkpoint {
      * @param run    everything that makes a run what it is: plan and data; another run has another file
      */
     Checkpoint(Path folder, String run) {
-        file = folder.resolve(UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8)) + ".safetensors");
+        file = new CheckpointFile(folder, run);
     }
 
     /** @return the state to go on from, or null to start at the beginning */
     @Nullable State load() throws IOException {
-        if (file == null || !Files.exists(file)) {
+        if (file == null || !file.exists()) {
             return null;
         }
-        Map<String, Tensor> parameters = new LinkedHashMap<>();
-        Map<String, Tensor> moments = new LinkedHashMap<>();
-        Map<String, Tensor> best = new LinkedHashMap<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Map<String, Tensor> all = Safetensors.read(in);
-            float[] numbers = all.remove(STATE).values();
-            all.forEach((name, tensor) -> {
-                if (name.startsWith(PARAMETER)) {
-                    parameters.put(name.substring(PARAMETER.length()), tensor);
-                } else if (name.startsWith(MOMENT)) {
-                    moments.put(name.substring(MOMENT.length()), tensor);
-                } else {
-                    best.put(name.substring(BEST.length()), tensor);
-                }
-            });
-            return new State((int) numbers[0], parameters, moments, new FineTuning.Result(best, numbers[1], (int) numbers[2]));
-        }
+        Map<String, Tensor> all = file.read();
+        float[] numbers = all.get(STATE).values();
+        return new State((int) numbers[0], CheckpointFile.under(PARAMETER, all), CheckpointFile.under(MOMENT, all),
+                new FineTuning.Result(CheckpointFile.under(BEST, all), numbers[1], (int) numbers[2]));
     }
 
     void save(State state) throws IOException {
@@ -82,12 +60,7 @@ final class Checkpoint {
         state.parameters().forEach((name, tensor) -> all.put(PARAMETER + name, tensor));
         state.moments().forEach((name, tensor) -> all.put(MOMENT + name, tensor));
         state.best().weights().forEach((name, tensor) -> all.put(BEST + name, tensor));
-        Files.createDirectories(file.getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-            Safetensors.write(all, Safetensors.Storage.F32, out);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.replace(all);
         savedAt = System.nanoTime();
         savingTook = savedAt - start;
     }
@@ -95,7 +68,7 @@ final class Checkpoint {
     /** Forgets the run, when it has become a model. */
     void delete() throws IOException {
         if (file != null) {
-            Files.deleteIfExists(file);
+            file.delete();
         }
     }
 

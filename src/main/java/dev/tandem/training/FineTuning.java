@@ -1,6 +1,5 @@
 package dev.tandem.training;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -42,25 +41,11 @@ final class FineTuning implements AutoCloseable {
         this.progress = progress;
         engine = Engine.getEngine("PyTorch");
         seed(0);
-        manager = engine.newBaseManager(device(engine, plan.device()));
+        manager = engine.newBaseManager(Devices.named(plan.device(), engine));
         layers = start.architecture().layers();
         hidden = start.architecture().hidden();
         encoder = new BertEncoder(start, recipe.dropout(), recipe.adapterRank(), manager);
         store = new ParameterStore(manager, false);
-    }
-
-    private static Device device(Engine engine, String wish) {
-        return switch (wish) {
-            case "cpu" -> Device.cpu();
-            case "gpu" -> {
-                if (engine.getGpuCount() == 0) {
-                    throw new IllegalArgumentException("There is no GPU that PyTorch can use here. Use --device cpu or auto.");
-                }
-                yield Device.gpu();
-            }
-            case "auto" -> engine.getGpuCount() > 0 ? Device.gpu() : Device.cpu();
-            default -> throw new IllegalArgumentException("Device '" + wish + "' is none of auto, cpu, gpu.");
-        };
     }
 
     /**

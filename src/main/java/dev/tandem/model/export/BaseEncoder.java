@@ -6,15 +6,12 @@ import dev.tandem.model.UnknownModelException;
 import dev.tandem.model.WordPieces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,7 +37,7 @@ public record BaseEncoder(String id, String publishedAs, Encoder encoder, byte[]
     public static BaseEncoder named(String id, Path models) {
         for (PublishedEncoder published : PublishedEncoder.values()) {
             if (published.id().equals(id)) {
-                return new BaseEncoder(id, published.publishedAs(), Encoder.of(published, Map.of()), tokenizerOf(published));
+                return new BaseEncoder(id, published.publishedAs(), Encoder.of(published, Map.of()), published.tokenizerJson());
             }
         }
         Path folder = models.toAbsolutePath().resolveSibling(FOLDER).resolve(id);
@@ -58,15 +55,6 @@ public record BaseEncoder(String id, String publishedAs, Encoder encoder, byte[]
             return new BaseEncoder(id, id, own.encoder(), own.tokenizerJson());
         } catch (IOException e) {
             throw new UncheckedIOException("Encoder '%s' can't be read: %s".formatted(id, e.getMessage()), e);
-        }
-    }
-
-    private static byte[] tokenizerOf(PublishedEncoder published) {
-        String resource = "/" + published.id().toLowerCase(Locale.ROOT) + "-tokenizer.json";
-        try (InputStream in = PublishedEncoder.class.getResourceAsStream(resource)) {
-            return Objects.requireNonNull(in, () -> "The artefact of encoder '" + published.id() + "' holds no " + resource).readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The vocabulary of encoder '" + published.id() + "' can't be read", e);
         }
     }
 

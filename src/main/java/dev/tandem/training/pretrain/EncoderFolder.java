@@ -7,6 +7,7 @@ import dev.tandem.model.PublishedEncoder.Architecture;
 import dev.tandem.model.PublishedEncoder.Pooling;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.Tensor;
+import dev.tandem.training.HuggingFaceConfig;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  */
 public final class EncoderFolder {
 
+    /** BERT's; published encoders and what is pre-trained from them have no other. */
+    private static final float NORM_EPSILON = 1e-12f;
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final String WORD_HEAD = "mlm_head.safetensors";
@@ -84,20 +87,7 @@ public final class EncoderFolder {
 
     /** @param className of Hugging Face transformers */
     public static Map<String, Object> config(StartingEncoder encoder, String className) {
-        Architecture architecture = encoder.architecture();
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("model_type", "bert");
-        config.put("architectures", List.of(className));
-        config.put("_name_or_path", encoder.publishedAs());
-        config.put("num_hidden_layers", architecture.layers());
-        config.put("hidden_size", architecture.hidden());
-        config.put("num_attention_heads", architecture.heads());
-        config.put("intermediate_size", architecture.intermediate());
-        config.put("vocab_size", architecture.vocabulary());
-        config.put("max_position_embeddings", architecture.positions());
-        config.put("type_vocab_size", 2);
-        config.put("hidden_act", "gelu");
-        config.put("layer_norm_eps", 1e-12);
+        Map<String, Object> config = HuggingFaceConfig.bert(className, encoder.publishedAs(), encoder.architecture(), NORM_EPSILON);
         config.put("pad_token_id", 0);
         return config;
     }

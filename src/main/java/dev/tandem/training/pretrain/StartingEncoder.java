@@ -6,11 +6,8 @@ import dev.tandem.model.PublishedEncoder.Pooling;
 import dev.tandem.model.Tensor;
 import dev.tandem.model.UnknownModelException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An encoder to start from, published or pre-trained here.
@@ -45,17 +42,9 @@ public record StartingEncoder(String id, String base, String publishedAs, Archit
         }
     }
 
-    static StartingEncoder of(PublishedEncoder published) throws IOException {
+    static StartingEncoder of(PublishedEncoder published) {
         return new StartingEncoder(published.id(), published.id(), published.publishedAs(), published.architecture(), published.pooling(),
-                published.graph().weights(), Map.of(), tokenizer(published));
-    }
-
-    private static byte[] tokenizer(PublishedEncoder published) throws IOException {
-        String resource = "/%s-tokenizer.json".formatted(published.id().toLowerCase(Locale.ROOT));
-        try (InputStream stream = Objects.requireNonNull(PublishedEncoder.class.getResourceAsStream(resource),
-                () -> "The encoder artefact with %s is not on the class path.".formatted(resource))) {
-            return stream.readAllBytes();
-        }
+                published.graph().weights(), Map.of(), published.tokenizerJson());
     }
 
     /** @return the same encoder after it has learned */

@@ -1,6 +1,5 @@
 package dev.tandem.training.pretrain;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.tandem.model.Tensor;
 import dev.tandem.training.BertEncoder;
+import dev.tandem.training.Devices;
 import dev.tandem.training.Recipe;
+import dev.tandem.training.TextOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,22 +37,8 @@ public final class TokenModel implements AutoCloseable {
         this.start = start;
         engine = Engine.getEngine("PyTorch");
         seed(seed);
-        manager = engine.newBaseManager(device(engine, device));
+        manager = engine.newBaseManager(Devices.named(device, engine));
         encoder = new BertEncoder(start.architecture(), start.pooling(), start.weights(), recipe.dropout(), recipe.adapterRank(), manager);
-    }
-
-    private static Device device(Engine engine, String wish) {
-        return switch (wish) {
-            case "cpu" -> Device.cpu();
-            case "gpu" -> {
-                if (engine.getGpuCount() == 0) {
-                    throw new IllegalArgumentException("There is no GPU that PyTorch can use here. Use --device cpu or auto.");
-                }
-                yield Device.gpu();
-            }
-            case "auto" -> engine.getGpuCount() > 0 ? Device.gpu() : Device.cpu();
-            default -> throw new IllegalArgumentException("Device '" + wish + "' is none of auto, cpu, gpu.");
-        };
     }
 
     /** @return owner of what lives as long as the model, such as a head's parameters */

@@ -8,6 +8,7 @@ import dev.tandem.model.Tensor;
 import dev.tandem.training.AdamW;
 import dev.tandem.training.Progress;
 import dev.tandem.training.Recipe;
+import dev.tandem.training.TextOrder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tandem.training.pretrain;
+package dev.tandem.training;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** In which order texts are taken: those of like length in one batch, since a batch costs as much as its longest text. */
-final class TextOrder {
+/** In which order texts are taken: shuffled, but those of like length in one batch, since a batch costs as much as its longest text. */
+public final class TextOrder {
 
     /** Batches whose texts are sorted among each other; more means less padding and less chance in the order. */
     private static final int POOL = 50;
@@ -17,7 +17,7 @@ final class TextOrder {
     private TextOrder() {}
 
     /** @return indexes of the texts, batch by batch, in an order that the random numbers decide */
-    static List<List<Integer>> shuffled(int size, IntUnaryOperator length, int batchSize, Random random) {
+    public static List<List<Integer>> shuffled(int size, IntUnaryOperator length, int batchSize, Random random) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
         Collections.shuffle(order, random);
         List<List<Integer>> batches = new ArrayList<>();
@@ -29,7 +29,7 @@ final class TextOrder {
     }
 
     /** @return all indexes, shortest text first, batch by batch */
-    static List<List<Integer>> sorted(int size, IntUnaryOperator length, int batchSize) {
+    public static List<List<Integer>> sorted(int size, IntUnaryOperator length, int batchSize) {
         return inBatches(byLength(IntStream.range(0, size).boxed().toList(), length), batchSize);
     }
 
