@@ -49,21 +49,21 @@ public final class AdamW {
     }
 
     /**
-     * One step along the gradients that a backward pass has left, which are zero afterwards.
+     * One step along the gradients that a backward pass has left, which the update sets to zero.
      *
      * @param step owns what is made on the way
      * @return norm of the gradient before clipping; not finite when the loss was not, and nothing is changed then
      */
     public float step(NDManager step) {
         NDList gradients = new NDList();
-        NDList squares = new NDList();
+        NDList norms = new NDList();
         for (Slot slot : slots.values()) {
             NDArray gradient = slot.parameter.getGradient();
             gradient.attach(step);
             gradients.add(gradient);
-            squares.add(gradient.square().sum());
+            norms.add(gradient.norm());
         }
-        float norm = (float) Math.sqrt(NDArrays.stack(squares).sum().getFloat());
+        float norm = NDArrays.stack(norms).norm().getFloat();
         if (Float.isFinite(norm)) {
             float clipping = Math.min(1, recipe.clip() / norm);
             float schedule = schedule(taken++);
@@ -73,7 +73,6 @@ public final class AdamW {
                 slot.update(gradients.get(index++), schedule, correction, clipping);
             }
         }
-        gradients.forEach(gradient -> gradient.muli(0));
         return norm;
     }
 
