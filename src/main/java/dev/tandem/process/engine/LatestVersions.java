@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every start by key, and every decision, asks the database for the latest version of a key: a join and a grouping, a
- * quarter of the time of a small process. Here the id is kept for a second; the definition itself is read by its id, so a
+ * quarter of the time of a small process. Here the id is kept for a second; a process is still read by its id, so a
  * suspended or deleted one is noticed at once, and so is what this node deploys. What another node deploys counts
- * after at most a second.
+ * after at most a second, and so does its deleting a decision: that one can't be suspended, so it is not read again.
  */
 class LatestVersions {
 
@@ -41,7 +41,7 @@ class LatestVersions {
     }
 
     private static <D extends ResourceDefinitionEntity<?>> @Nullable D latest(ForAWhile<String> known, String key,
-                                                                             Function<String, D> byId, Supplier<D> query) {
+                                                                             Function<String, @Nullable D> byId, Supplier<D> query) {
         if (Context.getProcessEngineConfiguration().isTenantCheckEnabled()) {
             return query.get(); // the latest version depends on who asks
         }
@@ -91,8 +91,12 @@ class LatestVersions {
         @Override
         public DecisionDefinitionEntity findLatestDefinitionByKeyAndTenantId(String key, @Nullable String tenant) {
             return tenant != null ? super.findLatestDefinitionByKeyAndTenantId(key, tenant)
-                    : latest(decisions, key, this::findLatestDefinitionById,
+                    : latest(decisions, key, Decisions::deployed,
                             () -> super.findLatestDefinitionByKeyAndTenantId(key, null));
+        }
+
+        private static @Nullable DecisionDefinitionEntity deployed(String id) {
+            return Context.getProcessEngineConfiguration().getDeploymentCache().getDecisionDefinitionCache().get(id);
         }
     }
 }

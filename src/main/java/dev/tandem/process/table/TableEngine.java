@@ -1,13 +1,17 @@
 package dev.tandem.process.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionLogicEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnDecisionContext;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableResultImpl;
+import org.camunda.bpm.dmn.engine.impl.evaluation.DmnDecisionLogicEvaluationHandler;
 import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnElementTransformContext;
 import org.camunda.bpm.dmn.engine.impl.transform.DmnDecisionTableTransformHandler;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
@@ -66,6 +70,21 @@ class TableEngine extends DefaultDmnEngine {
         Evaluation(DefaultDmnEngineConfiguration configuration, TableFeel feel) {
             super(configuration);
             evaluationHandlers.put(IndexedTable.class, new IndexedEvaluation(configuration, feel));
+        }
+
+        /** A table that stands alone reads the variables that its cells name; Camunda would first read all there are. */
+        @Override
+        public DmnDecisionResult evaluateDecision(DmnDecision decision, VariableContext variables) {
+            if (decision.getKey() == null || !(decision.getDecisionLogic() instanceof IndexedTable)
+                    || !decision.getRequiredDecisions().isEmpty()) {
+                return super.evaluateDecision(decision, variables);
+            }
+            DmnDecisionLogicEvaluationHandler table = getDecisionEvaluationHandler(decision);
+            DmnDecisionLogicEvaluationEvent evaluated = table.evaluate(decision, variables);
+            DmnDecisionResult result = table.generateDecisionResult(evaluated);
+            // Camunda takes the last one out of the list
+            generateDecisionEvaluationEvent(new ArrayList<>(List.of(evaluated)));
+            return result;
         }
     }
 }
