@@ -15,8 +15,14 @@ class AdmissionConfiguration {
     private static final int AFTER_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
 
     @Bean
-    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, ObjectMapper json) {
-        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, json));
+    Places places(IntakeProperties limits) {
+        return new Places(limits.maxInFlight());
+    }
+
+    /** A stream of work items is not admitted as a whole: each of its lines takes a place while it is worked on. */
+    @Bean
+    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, Places places, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, places, json));
         registration.addUrlPatterns(WorkItemController.PATH, "/engine-rest/*");
         registration.setOrder(AFTER_SECURITY);
         return registration;

@@ -7,9 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,13 +24,13 @@ final class AdmissionFilter extends OncePerRequestFilter {
             + "|/engine-rest(/engine/[^/]+)?(/process-definition/.+/(start|submit-form)|/message)/?");
 
     private final IntakeProperties limits;
+    private final Places places;
     private final ObjectMapper json;
-    private final Semaphore places;
 
-    AdmissionFilter(IntakeProperties limits, ObjectMapper json) {
+    AdmissionFilter(IntakeProperties limits, Places places, ObjectMapper json) {
         this.limits = limits;
+        this.places = places;
         this.json = json;
-        this.places = new Semaphore(limits.maxInFlight(), true);
     }
 
     @Override
@@ -50,20 +49,12 @@ final class AdmissionFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            places.release();
+            places.leave();
         }
     }
 
     private boolean admitted() {
-        if (places.getQueueLength() >= limits.maxWaiting()) {
-            return places.tryAcquire();
-        }
-        try {
-            return places.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return places.enter(places.waiting() >= limits.maxWaiting() ? Duration.ZERO : limits.maxWait());
     }
 
     private void sendAway(HttpServletRequest request, HttpServletResponse response) throws IOException {

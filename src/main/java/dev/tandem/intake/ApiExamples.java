@@ -103,6 +103,18 @@ final class ApiExamples {
               "instance": "/api/work-items"
             }""";
 
+    static final String LINES = """
+            {"businessKey": "mail-2026-000417", "subject": "Card has not come", "body": "Where is my new card?", "channel": "email"}
+            {"businessKey": "mail-2026-000418", "tier": "gold", "body": "How do I block my card?"}
+            {"businessKey": "mail-2026-000419", "body": "Is there a fee for paying in dollars?"}
+            """;
+
+    static final String LINE_ANSWERS = """
+            {"line":1,"businessKey":"mail-2026-000417","status":201}
+            {"line":2,"type":"urn:tandem:problem:invalid-fields","title":"The request has invalid fields","status":400,"detail":"One thing to correct, see 'errors'. Nothing was stored.","instance":"/api/work-items/bulk","errors":[{"field":"tier","message":"Is not a field of this request.","remedy":"Did you mean 'customerTier'? Fields: subject, body, customer, customerTier, channel, businessKey."}]}
+            {"line":3,"businessKey":"mail-2026-000419","status":201}
+            """;
+
     static final String FEEDBACK = """
             business_key,subject,body,label,proposed,model,decided_at
             mail-2026-000417,Card has not come,"I ordered my new card two weeks ago, where is it?",card_arrival,card_arrival,banking-support@1,2026-11-24T09:31:00Z

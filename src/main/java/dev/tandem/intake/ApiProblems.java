@@ -36,15 +36,14 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
-        return answer(Problem.of(refusal.type(), Objects.requireNonNull(refusal.getMessage()), request.getRequestURI(),
-                refusal.errors()), new HttpHeaders());
+        return answer(of(refusal, request), new HttpHeaders());
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> overloaded(OverloadedException overload, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Problem.retryAfterSeconds(overload.retryAfter()));
-        return answer(Problem.of(ProblemType.OVERLOADED, String.valueOf(overload.getMessage()), request.getRequestURI()), headers);
+        return answer(of(overload, request), headers);
     }
 
     /** Spring takes multipart requests apart before it looks who wants them; nobody here does. */
@@ -73,25 +72,46 @@ class ApiProblems {
             return answer(Problem.of(ProblemType.UNREADABLE_REQUEST,
                     "The request body did not arrive completely. Send it again.", request.getRequestURI()), new HttpHeaders());
         }
-        return unexpected(failure, request);
+        return answer(of(failure, request), new HttpHeaders());
+    }
+
+    private static Problem of(Exception failure, HttpServletRequest request) {
+        return of(failure, request.getMethod() + " " + request.getRequestURI(), request.getRequestURI());
+    }
+
+    /**
+     * A failure of our own code as a problem; what nobody expected is logged.
+     *
+     * @param what failed, for the log
+     * @param path of the request
+     */
+    static Problem of(Exception failure, String what, String path) {
+        if (failure instanceof Refusal refusal) {
+            return Problem.of(refusal.type(), Objects.requireNonNull(refusal.getMessage()), path, refusal.errors());
+        }
+        if (failure instanceof OverloadedException overload) {
+            return Problem.of(ProblemType.OVERLOADED, String.valueOf(overload.getMessage()), path);
+        }
+        String reference = UUID.randomUUID().toString();
+        log.error("{} failed, reference {}", what, reference, failure);
+        String detail = ("Try again, with the same business key if you send a work item. If it fails again, ask whoever "
+                + "runs Tandem to look for reference %s in the log.").formatted(reference);
+        return Problem.of(ProblemType.INTERNAL_ERROR, detail, path);
     }
 
     /** Spring's own: 404, 405, 406, 415 … with the headers that belong to them, such as Allow. */
     private static ResponseEntity<Problem> known(ErrorResponse known, HttpServletRequest request) {
         ProblemDetail body = known.getBody();
-        String detail = known instanceof HttpMediaTypeNotSupportedException
-                ? "Only JSON in UTF-8 is understood here. Send the header 'Content-Type: application/json'."
+        String detail = known instanceof HttpMediaTypeNotSupportedException unwanted ? understood(unwanted)
                 : Objects.requireNonNullElse(body.getDetail(), "");
         return answer(new Problem(URI.create("about:blank"), String.valueOf(body.getTitle()), body.getStatus(), detail,
                 request.getRequestURI(), List.of()), known.getHeaders());
     }
 
-    private static ResponseEntity<Problem> unexpected(Exception failure, HttpServletRequest request) {
-        String reference = UUID.randomUUID().toString();
-        log.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, failure);
-        String detail = ("Try again, with the same business key if you send a work item. If it fails again, ask whoever "
-                + "runs Tandem to look for reference %s in the log.").formatted(reference);
-        return answer(Problem.of(ProblemType.INTERNAL_ERROR, detail, request.getRequestURI()), new HttpHeaders());
+    private static String understood(HttpMediaTypeNotSupportedException unwanted) {
+        MediaType wanted = unwanted.getSupportedMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON);
+        return "Only %s in UTF-8 is understood here. Send the header 'Content-Type: %s'."
+                .formatted(wanted.equals(MediaType.APPLICATION_JSON) ? "JSON" : "JSON Lines (one object a line)", wanted);
     }
 
     private static ResponseEntity<Problem> answer(Problem problem, HttpHeaders headers) {

@@ -30,13 +30,15 @@ final class JsonFields {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final FieldNames allowed;
+    private final long firstLine;
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private int unknownFields;
 
-    private JsonFields(FieldNames allowed) {
+    private JsonFields(FieldNames allowed, long firstLine) {
         this.allowed = allowed;
+        this.firstLine = firstLine;
     }
 
     /** @throws Refusal if this is no JSON object in UTF-8; says where, and repeats nothing of it */
@@ -44,8 +46,16 @@ final class JsonFields {
         if (body == null || body.length == 0) {
             throw Refusal.unreadable("The request has no body. Send a JSON object, for example {\"body\": \"…\"}.");
         }
-        JsonFields fields = new JsonFields(allowed);
-        fields.parse(decode(body));
+        return readLine(body, 1, allowed);
+    }
+
+    /**
+     * @param number of the line in its stream; mistakes are reported there
+     * @throws Refusal as above
+     */
+    static JsonFields readLine(byte[] line, long number, FieldNames allowed) {
+        JsonFields fields = new JsonFields(allowed, number);
+        fields.parse(decode(line));
         return fields;
     }
 
@@ -79,7 +89,7 @@ final class JsonFields {
                 readField(parser);
             }
             if (parser.nextToken() != null) {
-                throw Refusal.unreadable("Something follows the JSON object, %s. Send one object a request."
+                throw Refusal.unreadable("Something follows the JSON object, %s. Send each object by itself."
                         .formatted(position(parser.currentTokenLocation())));
             }
         } catch (JacksonException malformed) {
@@ -120,8 +130,8 @@ final class JsonFields {
         };
     }
 
-    private static String position(@Nullable JsonLocation location) {
+    private String position(@Nullable JsonLocation location) {
         return location == null ? "position unknown"
-                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+                : "line %d, column %d".formatted(firstLine + location.getLineNr() - 1, location.getColumnNr());
     }
 }

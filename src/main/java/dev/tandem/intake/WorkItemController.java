@@ -79,11 +79,11 @@ class WorkItemController implements WorkItemApi {
         }
     }
 
-    private static void mustBeUtf8(HttpHeaders headers) throws HttpMediaTypeNotSupportedException {
+    static void mustBeUtf8(HttpHeaders headers) throws HttpMediaTypeNotSupportedException {
         MediaType type = headers.getContentType();
         Charset charset = type == null ? null : type.getCharset();
         if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
-            throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
+            throw new HttpMediaTypeNotSupportedException(type, List.of(new MediaType(type.getType(), type.getSubtype())));
         }
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses bodies that are too long, before anybody acts on them. A body that comes in chunks does not say how long it
  * is: it is read into memory up to the limit first, but for uploads, whose parts the servlet container counts as it writes
- * them to disk.
+ * them to disk. A stream is read line by line and may go on for ever; who reads it applies the limit to each line.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -30,6 +30,11 @@ class BodyLimit extends OncePerRequestFilter {
     BodyLimit(SecuritySettings settings, Problems problems) {
         this.settings = settings;
         this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return Doors.STREAMS.matches(request);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Doors {
     static final RequestMatcher DEPLOYMENTS = new OrRequestMatcher(post("/engine-rest/deployment/create"),
             post("/engine-rest/engine/*/deployment/create"), post("/camunda/api/engine/engine/*/deployment/create"));
     static final RequestMatcher UPLOADS = post("/api/trainings");
+    static final RequestMatcher STREAMS = post("/api/work-items/bulk");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

@@ -11,12 +11,13 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class AdmissionFilterTest {
 
     private final AdmissionFilter filter = new AdmissionFilter(
-            new IntakeProperties(1, 0, Duration.ZERO, Duration.ofSeconds(1)), new ObjectMapper());
+            new IntakeProperties(1, 0, Duration.ZERO, Duration.ofSeconds(1), 0, 1, Duration.ZERO), new Places(1), new ObjectMapper());
 
     @ParameterizedTest
     @CsvSource({
         "POST, /api/work-items, true",
         "GET, /api/work-items, false",
+        "POST, /api/work-items/bulk, false",
         "POST, /api/work-items/mail-1/cancel, false",
         "POST, /engine-rest/message, true",
         "POST, /engine-rest/process-definition/key/ticket-triage/start, true",

@@ -19,6 +19,8 @@ class ApiPageTest {
     private IntakeClient client;
     @Autowired
     private ObjectMapper json;
+    @Autowired
+    private RecordingProcess process;
 
     @Test
     void itDescribesEveryAnswer() {
@@ -35,6 +37,9 @@ class ApiPageTest {
                 .containsExactlyInAnyOrder("200", "404");
         assertThat(page.path("paths").path("/api/work-items/{key}/cancel").path("post").path("responses").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("200", "400", "404", "409");
+        JsonNode stream = page.path("paths").path("/api/work-items/bulk").path("post");
+        assertThat(stream.path("responses").fieldNames()).toIterable().containsExactlyInAnyOrder("200", "400", "415", "429");
+        assertThat(stream.path("parameters").isMissingNode()).isTrue();
         JsonNode feedback = page.path("paths").path("/api/feedback").path("get");
         assertThat(feedback.path("responses").fieldNames()).toIterable().containsExactlyInAnyOrder("200", "400");
         assertThat(feedback.path("parameters").findValuesAsText("name")).containsExactly("head");
@@ -52,6 +57,13 @@ class ApiPageTest {
         JsonFields fields = JsonFields.read(example.getBytes(StandardCharsets.UTF_8), WorkItemRequest.FIELDS);
 
         assertThat(WorkItemRules.check(fields).body()).isNotBlank();
+    }
+
+    @Test
+    void theLinesItShowsAreAnsweredAsItShows() {
+        process.whileStarting(() -> {});
+
+        assertThat(client.postLines(ApiExamples.LINES).text()).isEqualTo(ApiExamples.LINE_ANSWERS);
     }
 
     @Test

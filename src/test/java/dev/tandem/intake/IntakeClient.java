@@ -40,6 +40,14 @@ final class IntakeClient {
         return send(json(WORK_ITEMS, json));
     }
 
+    Answer postLines(String lines) {
+        return send(lines(lines));
+    }
+
+    HttpRequest.Builder lines(String lines) {
+        return request(BulkController.PATH).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines));
+    }
+
     Answer postBytes(byte[] body) {
         return send(request(WORK_ITEMS).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
     }
@@ -88,6 +96,11 @@ final class IntakeClient {
             } catch (IOException broken) {
                 throw new UncheckedIOException("Not JSON: " + text, broken);
             }
+        }
+
+        /** Each line by itself. */
+        List<JsonNode> lines() {
+            return text.lines().map(line -> new Answer(status, line, response).json()).toList();
         }
 
         String text(String field) {

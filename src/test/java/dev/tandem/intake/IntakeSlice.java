@@ -1,26 +1,32 @@
 package dev.tandem.intake;
 
+import dev.tandem.people.Person;
+import dev.tandem.security.SecuritySettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** What {@link IntakeTest} runs. No stereotype annotation, so that the application's component scan never finds it. */
 @EnableAutoConfiguration
-@EnableConfigurationProperties(IntakeProperties.class)
-@Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, FeedbackController.class, FeedbackTable.class, ApiProblems.class,
-    AdmissionConfiguration.class, OpenApiConfiguration.class, RecordingProcess.class, DecisionsInMemory.class})
+@EnableConfigurationProperties({IntakeProperties.class, SecuritySettings.class})
+@Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, BulkController.class, BulkIntake.class, LineIntake.class,
+    FeedbackController.class, FeedbackTable.class, ApiProblems.class, AdmissionConfiguration.class, OpenApiConfiguration.class,
+    RecordingProcess.class, RecordingActing.class, DecisionsInMemory.class})
 class IntakeSlice {
 
     static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
@@ -44,7 +50,23 @@ class IntakeSlice {
     }
 
     @Bean
-    UserDetailsService users() {
-        return new InMemoryUserDetailsManager(User.withUsername("desk-api").password("{noop}secret").build());
+    AuthenticationProvider signIn() {
+        return new OnlyTheDesk();
+    }
+
+    private static class OnlyTheDesk implements AuthenticationProvider {
+
+        @Override
+        public Authentication authenticate(Authentication attempt) {
+            if (!"desk-api".equals(attempt.getName()) || !"secret".equals(attempt.getCredentials())) {
+                throw new BadCredentialsException("User name or password is wrong.");
+            }
+            return UsernamePasswordAuthenticationToken.authenticated(new Person("desk-api", "", "", Set.of("intake")), null, List.of());
+        }
+
+        @Override
+        public boolean supports(Class<?> authentication) {
+            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Inherited
 @SpringBootTest(classes = IntakeSlice.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "spring.config.name=none-of-the-application's",
+    "spring.datasource.hikari.maximum-pool-size=40", // as in the application: above the places
     "spring.datasource.url=${intake.database:jdbc:h2:mem:intake-${random.uuid};LOCK_TIMEOUT=500}",
     "spring.autoconfigure.exclude=org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration,"
             + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"

@@ -1,5 +1,8 @@
 package dev.tandem.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -43,6 +46,17 @@ public class DoorsApplication {
         @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)
         String length(@RequestBody byte[] body) {
             return String.valueOf(body.length);
+        }
+    }
+
+    /** A stand-in for the intake of streams. */
+    @TestComponent
+    @RestController
+    static class Stream {
+
+        @PostMapping(path = "/api/work-items/bulk", produces = MediaType.TEXT_PLAIN_VALUE)
+        String length(HttpServletRequest request) throws IOException {
+            return String.valueOf(request.getInputStream().transferTo(OutputStream.nullOutputStream()));
         }
     }
 }

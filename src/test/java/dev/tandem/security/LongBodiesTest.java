@@ -36,6 +36,12 @@ class LongBodiesTest {
     }
 
     @Test
+    void aStreamIsAsLongAsItIs() {
+        assertThat(post("/api/work-items/bulk", inChunks(20 * MEBIBYTE)).body()).isEqualTo("" + 20 * MEBIBYTE);
+        assertThat(post("/api/work-items/bulk", announced(20 * MEBIBYTE)).body()).isEqualTo("" + 20 * MEBIBYTE);
+    }
+
+    @Test
     void aDeploymentMayBeLonger() {
         String boundary = "--x\r\nContent-Disposition: form-data; name=\"data\"; filename=\"long.txt\"\r\n\r\n"
                 + "x".repeat(2 * MEBIBYTE) + "\r\n--x--\r\n";

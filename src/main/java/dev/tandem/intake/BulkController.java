@@ -1,0 +1,54 @@
+package dev.tandem.intake;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The front door for work items by the thousand. An address of its own rather than another type at that of single ones: what
+ * stands before it (limit of the body, admission) tells them apart by the address, without reading types as Spring does.
+ */
+@RestController
+class BulkController implements BulkApi {
+
+    static final String PATH = WorkItemController.PATH + "/bulk";
+
+    private static final Logger log = LoggerFactory.getLogger(BulkController.class);
+
+    private final BulkIntake intake;
+
+    BulkController(BulkIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    @PostMapping(path = PATH, consumes = {JSON_LINES, JSONL}, produces = {JSON_LINES, JSONL, Problem.MEDIA_TYPE})
+    public void takeIn(HttpServletRequest request, HttpServletResponse response, @RequestHeader HttpHeaders headers,
+                       @Nullable Principal sender) throws IOException, HttpMediaTypeNotSupportedException {
+        WorkItemController.mustBeUtf8(headers);
+        response.setContentType(JSON_LINES);
+        try {
+            intake.takeIn(request.getInputStream(), response.getOutputStream(), sender == null ? null : sender.getName());
+        } catch (IOException brokenOff) {
+            log.info("A stream of work items broke off: {}", brokenOff.toString());
+            if (response.isCommitted()) {
+                // Tomcat would have an error page written into the stream, for somebody who has gone
+                request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, brokenOff);
+                throw brokenOff;
+            }
+            response.resetBuffer();
+            throw Refusal.unreadable("The stream did not arrive completely. Send it again; what has a business key of its own "
+                    + "is not taken in twice.");
+        }
+    }
+}

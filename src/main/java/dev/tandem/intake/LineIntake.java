@@ -1,0 +1,106 @@
+package dev.tandem.intake;
+
+import dev.tandem.inference.OverloadedException;
+import dev.tandem.intake.BulkResult.Refused;
+import dev.tandem.intake.BulkResult.TakenIn;
+import dev.tandem.intake.LineReader.Line;
+import dev.tandem.process.Ticket;
+import dev.tandem.security.Acting;
+import dev.tandem.security.SignedIn;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in one line of a stream as a single request would be, but more patiently, because whoever waits here holds up a stream
+ * and not a person. Whatever goes wrong is this line's answer; the others go on.
+ */
+@Component
+class LineIntake {
+
+    private final WorkItemIntake intake;
+    private final Places places;
+    private final Acting acting;
+    private final IntakeProperties limits;
+
+    LineIntake(WorkItemIntake intake, Places places, Acting acting, IntakeProperties limits) {
+        this.intake = intake;
+        this.places = places;
+        this.acting = acting;
+        this.limits = limits;
+    }
+
+    /**
+     * Runs in a thread of its own, with the rights of whoever is signed in there.
+     *
+     * @param sender user id, or null
+     * @param ended  when nobody waits for the answer any more
+     */
+    BulkResult takeIn(Line line, @Nullable String sender, CountDownLatch ended) {
+        if (line.tooLong()) {
+            return new Refused(line.number(), null, tooLong());
+        }
+        String key = null;
+        try {
+            SignedIn.person().ifPresent(acting::begin);
+            JsonFields fields = JsonFields.readLine(line.bytes(), line.number(), WorkItemRequest.FIELDS);
+            Ticket ticket = WorkItemRules.check(fields).ticket();
+            key = ticket.businessKey();
+            HttpStatus status = patiently(ticket, sender, ended) ? HttpStatus.CREATED : HttpStatus.OK;
+            return new TakenIn(line.number(), key, status.value());
+        } catch (RuntimeException failure) {
+            return new Refused(line.number(), key,
+                    ApiProblems.of(failure, "Line " + line.number() + " of a stream", BulkController.PATH));
+        } finally {
+            acting.end();
+        }
+    }
+
+    /** Comes again whenever it is asked to, as a well-behaved client would, until its time is over. */
+    private boolean patiently(Ticket ticket, @Nullable String sender, CountDownLatch ended) {
+        long begin = System.nanoTime();
+        while (true) {
+            Duration rest = limits.bulkMaxWait().minusNanos(System.nanoTime() - begin);
+            try {
+                return atAPlace(ticket, sender, rest);
+            } catch (OverloadedException overload) {
+                if (overload.retryAfter().compareTo(rest) > 0 || isOver(ended, overload.retryAfter())) {
+                    throw overload;
+                }
+            }
+        }
+    }
+
+    private boolean atAPlace(Ticket ticket, @Nullable String sender, Duration patience) {
+        if (!places.enter(patience.isNegative() ? Duration.ZERO : patience)) {
+            throw new OverloadedException("%d work items are being taken in at this moment. Send this line again in %s s."
+                    .formatted(limits.maxInFlight(), Problem.retryAfterSeconds(limits.retryAfter())), limits.retryAfter());
+        }
+        try {
+            return intake.takeIn(ticket, sender);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private static boolean isOver(CountDownLatch ended, Duration pause) {
+        try {
+            return ended.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** As security answers a body that is too long. */
+    private static Problem tooLong() {
+        HttpStatus status = HttpStatus.PAYLOAD_TOO_LARGE;
+        return new Problem(URI.create("about:blank"), status.getReasonPhrase(), status.value(), "This line is longer than the "
+                + "body of a request may be (tandem.security.max-body). Shorten it.", BulkController.PATH, List.of());
+    }
+}
