@@ -7,27 +7,40 @@ import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.PublishedEncoder;
 import dev.tandem.model.Safetensors;
+import dev.tandem.training.LabelNames;
 import dev.tandem.training.Recipe;
 import dev.tandem.training.Trainer;
 import dev.tandem.training.Trainer.Provenance;
 import dev.tandem.training.TrainingPlan;
+import dev.tandem.training.search.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "train", mixinStandardHelpOptions = true, showDefaultValues = true, description = {
         "Makes a model that 'run' serves: from label names alone, from a handful of examples, or from years of history.",
         "An interrupted run goes on after its last finished epoch when the same command is given again."})
 final class TrainCommand implements Callable<Integer> {
 
-    private enum RecipeName { auto, full, few_shot, centroids }
+    private enum RecipeName {
+        auto, full, few_shot, centroids;
+
+        /** People write few-shot; picocli takes both. */
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
+    }
 
     @Mixin
     private DataOptions data;
@@ -47,6 +60,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--epochs", paramLabel = "N", description = "Short for --set epochs=N.")
     private @Nullable Integer epochs;
+
+    @Option(names = "--search", paramLabel = "TIME", converter = SearchTime.class, description = {
+            "Looks for better settings of the recipe first, for as long as this: 90s, 30m, 2h.",
+            "The card says what was tried; the recipe's own settings stay unless others are better."})
+    private @Nullable Duration search;
+
+    @Option(names = "--names", paramLabel = "FILE", description = {
+            "What people call the labels: a table with the columns label and name.", "Labels without a name are called after themselves."})
+    private @Nullable Path names;
 
     @Option(names = "--teacher", split = ",", paramLabel = "NAME[@VERSION]",
             description = "Models that were trained on the same data, whose opinion is learned too.")
@@ -90,7 +112,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LabelledTexts texts = data.read();
         TrainingPlan plan = new TrainingPlan(ModelReference.parse(name).name(), data.tasks(head), data.textFields(), chosen(texts),
-                teachers.stream().map(ModelReference::parse).toList(), seed, splitSeed, device);
+                teachers.stream().map(ModelReference::parse).toList(), seed, splitSeed, device)
+                .naming(names == null ? Map.of() : LabelNames.read(names)).searching(search);
         Provenance provenance = new Provenance(summary, language, List.of(new DataSource(source, licence, citation)));
         ModelFolder folder;
         try (TerminalProgress progress = new TerminalProgress("train " + name)) {
@@ -102,6 +125,18 @@ final class TrainCommand implements Callable<Integer> {
                     "metrics", folder.card().metrics(), "training", folder.card().training())));
         }
         return 0;
+    }
+
+    private static final class SearchTime implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                return TimeBudget.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     private Recipe chosen(LabelledTexts texts) {

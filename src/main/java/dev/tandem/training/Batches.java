@@ -18,6 +18,10 @@ record Batches(List<long[]> pieces, List<Targets> heads) {
         return pieces.size();
     }
 
+    Batches only(List<Integer> texts) {
+        return new Batches(texts.stream().map(pieces::get).toList(), heads.stream().map(head -> head.only(texts)).toList());
+    }
+
     /** @return indexes of the texts, batch by batch */
     List<List<Integer>> shuffled(int batchSize, Random random) {
         return TextOrder.shuffled(size(), text -> pieces.get(text).length, batchSize, random);

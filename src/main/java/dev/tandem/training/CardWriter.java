@@ -9,14 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a training run says of the model that it made. */
-record CardWriter(TrainingPlan plan, Provenance provenance, BaseEncoder encoder, Parts parts, String fingerprint, int version) {
+/**
+ * What a training run says of the model that it made.
+ *
+ * @param plan   with the recipe that was trained
+ * @param search what was tried to find that recipe; empty without a search
+ */
+record CardWriter(TrainingPlan plan, Provenance provenance, BaseEncoder encoder, Parts parts, String fingerprint, int version,
+                  Map<String, Object> search) {
 
     /** The promise that an AI step gives unless it asks for another. */
     private static final ModelCard.RiskPromise PROMISE = new ModelCard.RiskPromise(0.02, 0.1);
 
     ModelCard card(FineTuning.Result result, Map<String, Object> metrics) {
         Map<String, Object> training = new LinkedHashMap<>(plan.onCard());
+        if (!search.isEmpty()) {
+            training.put("search", search);
+        }
         training.put("bestEpoch", result.epoch());
         training.put("dataSha256", fingerprint);
         Map<String, Integer> examples = new LinkedHashMap<>();

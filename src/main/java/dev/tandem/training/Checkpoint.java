@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,13 @@ final class Checkpoint {
                 new FineTuning.Result(CheckpointFile.under(BEST, all), numbers[1], (int) numbers[2]));
     }
 
-    void save(State state) throws IOException {
+    /** @param of asked for only when there is something to be written */
+    void save(Supplier<State> of) throws IOException {
         if (file == null || System.nanoTime() - savedAt < WORK_TO_SAVING * savingTook) {
             return;
         }
         long start = System.nanoTime();
+        State state = of.get();
         Map<String, Tensor> all = new LinkedHashMap<>();
         all.put(STATE, new Tensor(new long[] {3}, new float[] {state.epoch(), (float) state.best().validationLoss(), state.best().epoch()}));
         state.parameters().forEach((name, tensor) -> all.put(PARAMETER + name, tensor));

@@ -71,7 +71,9 @@ final class FineTuning implements AutoCloseable {
             if (validation.size() == 0 || validationLoss <= best.validationLoss()) {
                 best = new Result(snapshot(), validationLoss, epoch + 1);
             }
-            checkpoint.save(new Checkpoint.State(epoch + 1, parameters(), optimizer.moments(), best));
+            Result kept = best;
+            int finished = epoch + 1;
+            checkpoint.save(() -> new Checkpoint.State(finished, parameters(), optimizer.moments(), kept));
         }
         return best;
     }
@@ -166,7 +168,7 @@ final class FineTuning implements AutoCloseable {
     }
 
     /** @return mean loss a text; not a number when there are none */
-    private double loss(Batches data) {
+    double loss(Batches data) {
         double sum = 0;
         for (List<Integer> indexes : data.sorted(SCORING_BATCH)) {
             try (NDManager step = manager.newSubManager()) {

@@ -35,13 +35,14 @@ record Parts(List<Example> training, List<Example> validation, List<Example> cal
         List<Example> training = new ArrayList<>(split.get(2));
         Map<String, List<Label>> labels = new LinkedHashMap<>();
         for (Task task : plan.tasks()) {
-            labels.put(task.head(), labels(data, split.get(2), task));
+            labels.put(task.head(), labels(data, split.get(2), task, plan.names()));
         }
+        requireKnown(plan.names(), labels);
         if (recipe.namesAsExamples()) {
             // a bare machine name says less than the same words as a question, which most tickets are
             training.removeIf(example -> example.labels().containsValue(example.text()));
             plan.tasks().forEach(task -> labels.get(task.head()).forEach(label ->
-                    training.add(new Example(label.name() + "?", Map.of(task.field(), label.id()), Map.of()))));
+                    training.add(new Example(asExample(label), Map.of(task.field(), label.id()), Map.of()))));
         }
         return new Parts(training, split.get(0), split.get(1), labels);
     }
@@ -67,10 +68,24 @@ record Parts(List<Example> training, List<Example> validation, List<Example> cal
         }
     }
 
-    private static List<Label> labels(LabelledTexts data, List<Example> training, Task task) {
+    private static void requireKnown(Map<String, String> names, Map<String, List<Label>> labels) throws IOException {
+        Set<String> unknown = new TreeSet<>(names.keySet());
+        labels.values().forEach(list -> list.forEach(label -> unknown.remove(label.id())));
+        if (!unknown.isEmpty()) {
+            throw new IOException("There are names for labels that the data does not have: %s. Correct or remove them; labels are told apart by case."
+                    .formatted(String.join(", ", unknown)));
+        }
+    }
+
+    private static List<Label> labels(LabelledTexts data, List<Example> training, Task task, Map<String, String> names) {
         Map<String, Integer> trained = new LabelledTexts(training, data.fingerprint()).counts(task.field());
         List<String> ids = task.kind() == Kind.ORDINAL ? task.order() : List.copyOf(data.counts(task.field()).keySet());
-        return ids.stream().map(id -> new Label(id, plainName(id), trained.getOrDefault(id, 0))).toList();
+        return ids.stream().map(id -> new Label(id, names.getOrDefault(id, plainName(id)), trained.getOrDefault(id, 0))).toList();
+    }
+
+    /** @return its name as a text that says it: as a question, which most tickets are */
+    static String asExample(Label label) {
+        return label.name() + "?";
     }
 
     /** @return what a person would call it: {@code lost_or_stolen_card} becomes "Lost or stolen card" */

@@ -3,6 +3,7 @@ package dev.tandem.training;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -107,9 +108,14 @@ public record Recipe(String encoder, int maxTokens, int epochs, int patience, in
         } catch (IllegalArgumentException e) {
             Throwable cause = e.getCause() != null && e.getCause().getCause() instanceof IllegalArgumentException range ? range : null;
             throw new IllegalArgumentException(cause == null ? "'%s' is no value for the setting '%s'; at present it is %s."
-                    .formatted(value, setting, JSON.convertValue(this, new TypeReference<Map<String, Object>>() {}).get(setting))
+                    .formatted(value, setting, settings().get(setting))
                     : cause.getMessage(), e);
         }
+    }
+
+    /** @return all settings by name, in the order of this record */
+    Map<String, Object> settings() {
+        return JSON.convertValue(this, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     private static void require(boolean inRange, String setting, Object value, String range) {

@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import dev.tandem.training.TrainingPlan.Task.Kind;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,16 @@ record Targets(String head, int[] gold, float[][] rows, float[] weight) {
             }
         }
         return new Targets(head, gold, rows, balanced(gold, labels, recipe.classBalance()));
+    }
+
+    Targets only(List<Integer> texts) {
+        int[] chosen = texts.stream().mapToInt(Integer::intValue).toArray();
+        float[] weights = new float[chosen.length];
+        for (int text = 0; text < chosen.length; text++) {
+            weights[text] = weight[chosen[text]];
+        }
+        return new Targets(head, Arrays.stream(chosen).map(text -> gold[text]).toArray(),
+                Arrays.stream(chosen).mapToObj(text -> rows[text]).toArray(float[][]::new), weights);
     }
 
     int labels() {

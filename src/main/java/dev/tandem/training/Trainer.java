@@ -13,12 +13,15 @@ import dev.tandem.model.Tensor;
 import dev.tandem.model.WordPieces;
 import dev.tandem.model.export.BaseEncoder;
 import dev.tandem.model.export.Precision;
+import dev.tandem.training.RecipeSearch.Found;
 import dev.tandem.training.TrainingPlan.Task;
+import dev.tandem.training.search.TimeBudget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ public final class Trainer {
     private final TrainingPlan plan;
     private final Provenance provenance;
     private final Progress progress;
+    private final InstantSource clock;
 
     /**
      * What a card says that no machine can find out.
@@ -49,31 +53,67 @@ public final class Trainer {
     public record Provenance(String summary, String language, List<ModelCard.DataSource> data) {}
 
     public Trainer(TrainingPlan plan, Provenance provenance, Progress progress) {
+        this(plan, provenance, progress, InstantSource.system());
+    }
+
+    /** @param clock that a search goes by */
+    Trainer(TrainingPlan plan, Provenance provenance, Progress progress, InstantSource clock) {
         this.plan = plan;
         this.provenance = provenance;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /**
-     * An interrupted run goes on after its last finished epoch when it is started again with the same plan and data.
+     * An interrupted run goes on after its last finished epoch when it is started again with the same plan and data; one that
+     * was interrupted while it searched begins the search again.
      *
      * @param models  folder that holds {@code <name>/<version>/}
      * @param version number that is not taken yet
      * @return the finished folder
-     * @throws IOException if the data can't make a classifier, or the folder can't be written
+     * @throws IOException              if the data can't make a classifier, or the folder can't be written
+     * @throws IllegalArgumentException if the plan asks for a search and its recipe has nothing to search
      */
     public ModelFolder train(LabelledTexts data, Path models, int version, Safetensors.Storage storage) throws IOException {
+        if (plan.search() != null) {
+            SearchSpace.around(plan);
+        }
         BaseEncoder encoder = BaseEncoder.named(plan.recipe().encoder(), models);
         Teachers teachers = new Teachers(plan, data.fingerprint(), new ModelRegistry(models), progress);
         Parts parts = Parts.of(data, plan);
         progress.say("%d texts to learn from, %d to validate, %d to calibrate, labels: %s".formatted(parts.training().size(),
                 parts.validation().size(), parts.calibration().size(), labelCounts(parts)));
         Map<String, SecondOpinion> opinions = secondOpinions(parts);
-        Checkpoint checkpoint = new Checkpoint(models.resolve(CHECKPOINTS), plan + data.fingerprint());
-        FineTuning.Result result = fineTune(encoder, parts, teachers, opinions, checkpoint);
-        ModelFolder folder = write(encoder, result, parts, opinions, data.fingerprint(), models, version, storage);
+        Lessons lessons;
+        try (WordPieces wordPieces = encoder.wordPieces(plan.recipe().maxTokens())) {
+            lessons = Lessons.of(plan, parts, wordPieces, teachers, opinions);
+        }
+        Path unfinished = models.resolve(CHECKPOINTS);
+        SearchNote note = new SearchNote(unfinished, plan + data.fingerprint());
+        SearchProgress steps = new SearchProgress(progress, plan.search() == null ? Duration.ZERO : plan.search());
+        Found found = found(encoder, lessons, note, steps);
+        TrainingPlan chosen = plan.with(found.recipe());
+        Checkpoint checkpoint = new Checkpoint(unfinished, chosen + data.fingerprint());
+        FineTuning.Result result = fineTune(chosen, encoder, lessons, checkpoint, steps);
+        CardWriter cards = new CardWriter(chosen, provenance, encoder, parts, data.fingerprint(), version, found.onCard());
+        ModelFolder folder = write(cards, result, opinions, models, storage);
         checkpoint.delete();
+        note.delete();
         return folder;
+    }
+
+    private Found found(BaseEncoder encoder, Lessons lessons, SearchNote note, SearchProgress steps) throws IOException {
+        if (plan.search() == null) {
+            return new Found(plan.recipe(), Map.of());
+        }
+        Found before = note.read();
+        if (before != null) {
+            progress.say("goes on with what an earlier run's search found: %s".formatted(before.onCard().getOrDefault("winner", "the recipe as it stood")));
+            return before;
+        }
+        Found found = new RecipeSearch(plan, TimeBudget.of(plan.search(), clock), steps).search(encoder.encoder(), lessons);
+        note.write(found);
+        return found;
     }
 
     private static Map<String, Integer> labelCounts(Parts parts) {
@@ -97,57 +137,42 @@ public final class Trainer {
         return opinions;
     }
 
-    private FineTuning.Result fineTune(BaseEncoder encoder, Parts parts, Teachers teachers, Map<String, SecondOpinion> opinions,
-                                       Checkpoint checkpoint) throws IOException {
-        try (WordPieces wordPieces = encoder.wordPieces(plan.recipe().maxTokens());
-             FineTuning fineTuning = new FineTuning(plan, encoder.encoder(), progress)) {
-            List<Targets> training = new ArrayList<>();
-            List<Targets> validation = new ArrayList<>();
-            for (Task task : plan.tasks()) {
-                var labels = parts.labels().get(task.head());
-                training.add(Targets.of(task.head(), task.kind(), parts.gold(parts.training(), task), labels.size(), plan.recipe(),
-                        teachers.opinionOn(texts(parts.training()), task, labels, opinions.get(task.head()))));
-                validation.add(Targets.of(task.head(), task.kind(), parts.gold(parts.validation(), task), labels.size(), plan.recipe(), null));
-            }
-            return fineTuning.run(new Batches(cut(parts.training(), wordPieces), training),
-                    new Batches(cut(parts.validation(), wordPieces), validation), checkpoint);
+    private static FineTuning.Result fineTune(TrainingPlan chosen, BaseEncoder encoder, Lessons lessons, Checkpoint checkpoint,
+                                              Progress steps) throws IOException {
+        try (FineTuning fineTuning = new FineTuning(chosen, encoder.encoder(), steps)) {
+            return fineTuning.run(lessons.toLearn(chosen.recipe()), lessons.toValidate(chosen.recipe()), checkpoint);
         } catch (NonFiniteLossException e) {
             if (e.lastGood().epoch() == 0) {
                 throw e;
             }
-            progress.say(e.getMessage());
+            steps.say(e.getMessage());
             return e.lastGood();
         }
-    }
-
-    private static List<long[]> cut(List<Example> examples, WordPieces wordPieces) {
-        return examples.stream().map(example -> wordPieces.cut(example.text()).ids()).toList();
     }
 
     private static List<String> texts(List<Example> examples) {
         return examples.stream().map(Example::text).toList();
     }
 
-    private ModelFolder write(BaseEncoder encoder, FineTuning.Result result, Parts parts, Map<String, SecondOpinion> opinions,
-                              String fingerprint, Path models, int version, Safetensors.Storage storage) throws IOException {
+    private ModelFolder write(CardWriter cards, FineTuning.Result result, Map<String, SecondOpinion> opinions, Path models,
+                              Safetensors.Storage storage) throws IOException {
         Map<String, Tensor> weights = new LinkedHashMap<>(plan.recipe().epochs() == 0 ? headsOnly(result.weights()) : result.weights());
         opinions.forEach((head, opinion) -> weights.putAll(opinion.classifier().tensors(head)));
-        CardWriter cards = new CardWriter(plan, provenance, encoder, parts, fingerprint, version);
         ModelCard draft = cards.card(result, Map.of());
         Map<String, HeadCalibration> heads = new LinkedHashMap<>();
         draft.heads().forEach(head -> heads.put(head.name(), new HeadCalibration(1, new double[0], new boolean[0])));
         Map<String, Object> metrics = new LinkedHashMap<>();
-        try (ServedModel model = ServedModel.of(draft, encoder, roundTrip(weights, storage), new Calibration(heads), 0, Precision.FP32)) {
+        try (ServedModel model = ServedModel.of(draft, cards.encoder(), roundTrip(weights, storage), new Calibration(heads), 0, Precision.FP32)) {
             for (Task task : plan.tasks()) {
-                HeadCalibrating head = calibrate(model, draft.head(task.head()), parts, task, opinions);
+                HeadCalibrating head = calibrate(model, draft.head(task.head()), cards.parts(), task, opinions);
                 heads.put(task.head(), head.calibration());
                 metrics.put(task.head(), Metrics.onCalibrationPart(head, result.validationLoss(),
                         draft.riskPolicy().maxError(), draft.riskPolicy().delta()));
             }
         }
         ModelCard card = cards.card(result, metrics.size() == 1 ? Metrics.only(metrics) : metrics);
-        return ModelFolder.create(models.resolve(plan.model()).resolve(Integer.toString(version)), card, new Calibration(heads), weights,
-                storage, HuggingFaceConfig.of(encoder, card));
+        return ModelFolder.create(models.resolve(plan.model()).resolve(Integer.toString(card.version())), card, new Calibration(heads), weights,
+                storage, HuggingFaceConfig.of(cards.encoder(), card));
     }
 
     /** An untouched encoder need not be stored; its artefact has it. */

@@ -1,9 +1,13 @@
 package dev.tandem.training;
 
 import dev.tandem.model.ModelReference;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what a training run does; written to the card, so that the run can be repeated.
@@ -17,9 +21,11 @@ import java.util.Map;
  * @param splitSeed  decides which texts are kept back for calibration; models with the same one, made from the same data, may
  *                   teach each other
  * @param device     {@code auto}, {@code cpu} or {@code gpu}
+ * @param names      what people call the labels, by label; those that are not here are called after their id
+ * @param search     how long to look for better settings of the recipe first; null not to
  */
 public record TrainingPlan(String model, List<Task> tasks, List<String> textFields, Recipe recipe, List<ModelReference> teachers,
-                           long seed, long splitSeed, String device) {
+                           long seed, long splitSeed, String device, Map<String, String> names, @Nullable Duration search) {
 
     public static final long DEFAULT_SEED = 20261124;
 
@@ -27,9 +33,17 @@ public record TrainingPlan(String model, List<Task> tasks, List<String> textFiel
         tasks = List.copyOf(tasks);
         textFields = List.copyOf(textFields);
         teachers = List.copyOf(teachers);
+        // in order, because a run is known by its plan's text
+        names = Collections.unmodifiableMap(new TreeMap<>(names));
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("There is no label column to learn. Name at least one.");
         }
+    }
+
+    /** A plan with the labels' own names and without a search. */
+    public TrainingPlan(String model, List<Task> tasks, List<String> textFields, Recipe recipe, List<ModelReference> teachers,
+                        long seed, long splitSeed, String device) {
+        this(model, tasks, textFields, recipe, teachers, seed, splitSeed, device, Map.of(), null);
     }
 
     /** A plan for one head, without teachers. */
@@ -37,6 +51,19 @@ public record TrainingPlan(String model, List<Task> tasks, List<String> textFiel
                                       String device) {
         return new TrainingPlan(model, List.of(new Task(head, labelField, Task.Kind.NOMINAL, List.of())), textFields, recipe, List.of(),
                 seed, DEFAULT_SEED, device);
+    }
+
+    public TrainingPlan naming(Map<String, String> labels) {
+        return new TrainingPlan(model, tasks, textFields, recipe, teachers, seed, splitSeed, device, labels, search);
+    }
+
+    /** @param time null for no search */
+    public TrainingPlan searching(@Nullable Duration time) {
+        return new TrainingPlan(model, tasks, textFields, recipe, teachers, seed, splitSeed, device, names, time);
+    }
+
+    TrainingPlan with(Recipe other) {
+        return new TrainingPlan(model, tasks, textFields, other, teachers, seed, splitSeed, device, names, search);
     }
 
     /**

@@ -27,6 +27,7 @@ import org.springframework.dao.DataAccessException;
 final class Training implements Runnable {
 
     static final String DATA = "data";
+    static final String NAMES = "names";
     static final String ARGUMENTS = "arguments";
 
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
@@ -129,10 +130,11 @@ final class Training implements Runnable {
 
     private void listen(Process child) throws IOException {
         String data = run.folder().resolve(DATA).toString();
+        String names = run.folder().resolve(NAMES).toString();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Progress before = run.progress();
-                Progress now = before.heard(line.replace(data, "The file"), clock.instant());
+                Progress now = before.heard(line.replace(data, "The file").replace(names, "The file of names"), clock.instant());
                 if (!now.equals(before)) {
                     tell(run.heard(now));
                 }

@@ -40,7 +40,7 @@ interface TrainingApi {
     @ApiResponse(responseCode = "429", description = "Too many trainings wait; nothing was stored.",
             headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
-    ResponseEntity<TrainingView> start(@Parameter(hidden = true) @Nullable MultipartFile file,
+    ResponseEntity<TrainingView> start(@Parameter(hidden = true) @Nullable MultipartFile file, @Parameter(hidden = true) @Nullable MultipartFile names,
                                        @Parameter(hidden = true) MultiValueMap<String, String> fields,
                                        @Parameter(hidden = true) Principal by) throws IOException;
 
@@ -74,5 +74,9 @@ interface TrainingApi {
             @Schema(description = "Name of the model.", example = "my-desk") String model,
             @Schema(description = "How to learn; auto chooses by the number of examples a label.",
                     allowableValues = {"auto", "full", "few_shot", "centroids"}, defaultValue = "auto") String recipe,
-            @Schema(description = "Language of the texts.", defaultValue = "en") String language) {}
+            @Schema(description = "Language of the texts.", defaultValue = "en") String language,
+            @Schema(description = "How long to look for better settings of the recipe before the training: 90s, 30m, 2h, or ISO 8601. "
+                    + "Left out, the recipe is taken as it is.", example = "30m") String search,
+            @Schema(type = "string", format = "binary", description = "A table with the columns label and name: what people call the labels.")
+            MultipartFile names) {}
 }

@@ -39,9 +39,10 @@ class TrainingController implements TrainingApi {
     @Override
     @PostMapping
     public ResponseEntity<TrainingView> start(@RequestPart(name = "file", required = false) @Nullable MultipartFile file,
+                                              @RequestPart(name = "names", required = false) @Nullable MultipartFile names,
                                               @RequestParam MultiValueMap<String, String> fields, Principal by) throws IOException {
         TrainingOrder order = TrainingOrder.of(fields, file == null ? null : file.getSize());
-        TrainingRun run = queue.add(order, Objects.requireNonNull(file), by.getName());
+        TrainingRun run = queue.add(order, Objects.requireNonNull(file), names, by.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + run.id())).body(view(run));
     }
 

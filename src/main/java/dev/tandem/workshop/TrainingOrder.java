@@ -2,6 +2,8 @@ package dev.tandem.workshop;
 
 import dev.tandem.model.ModelReference;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,14 +20,18 @@ import org.springframework.util.MultiValueMap;
  * @param model    name of the model
  * @param recipe   one of {@link #RECIPES}
  * @param language ISO 639 code of the texts
+ * @param search   how long to look for better settings first, as the command line's {@code --search} takes it; null not to
  */
-record TrainingOrder(String text, String label, String model, String recipe, String language) {
+record TrainingOrder(String text, String label, String model, String recipe, String language, @Nullable String search) {
 
     static final Set<String> RECIPES = Set.of("auto", "full", "few_shot", "centroids");
 
-    private static final List<String> FIELDS = List.of("text", "label", "model", "recipe", "language");
+    private static final List<String> FIELDS = List.of("text", "label", "model", "recipe", "language", "search");
     private static final int LONGEST = 1_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final Pattern SEARCH = Pattern.compile("\\d{1,6}[smh]");
+    /** Others wait meanwhile. */
+    private static final Duration LONGEST_SEARCH = Duration.ofHours(24);
 
     /**
      * @param size of the uploaded table in bytes, or null if there is none
@@ -39,7 +45,7 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
         }
         fields.forEach((field, values) -> check(field, values, violations));
         TrainingOrder order = new TrainingOrder(first(fields, "text", ""), first(fields, "label", ""), first(fields, "model", ""),
-                first(fields, "recipe", "auto"), first(fields, "language", "en"));
+                first(fields, "recipe", "auto"), first(fields, "language", "en"), searchIn(fields));
         require("text", order.text, "Name the column with the text; several are separated by commas.", violations);
         require("label", order.label, "Name the column with the right answer.", violations);
         require("model", order.model, "Name the model that is to be made, for example my-desk.", violations);
@@ -52,6 +58,13 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
         if (!LANGUAGE.matcher(order.language).matches()) {
             violations.add(new Violation("language", "Is no language code.", "Use two letters, for example en or zh, or leave it out for en."));
         }
+        if (order.search != null && !isSearch(order.search)) {
+            violations.add(new Violation("search", "Is no length of time between a second and 24 hours.",
+                    "Use a whole number and s, m or h, for example 90s, 30m or 2h, or leave it out to learn with the recipe's own settings."));
+        } else if (order.search != null && order.recipe.equals("centroids")) {
+            violations.add(new Violation("search", "Has nothing to look for: the recipe centroids trains nothing.",
+                    "Leave it out, or choose another recipe."));
+        }
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
@@ -60,13 +73,17 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
 
     /** @return what follows {@code ./tandem train}, one argument a line */
     List<String> arguments(Path data, Path models) {
-        return List.of("--data=" + data, "--text=" + text, "--label=" + label, "--model=" + model, "--recipe=" + recipe,
-                "--language=" + language, "--models=" + models.toAbsolutePath(), "--json");
+        List<String> arguments = new ArrayList<>(List.of("--data=" + data, "--text=" + text, "--label=" + label, "--model=" + model,
+                "--recipe=" + recipe, "--language=" + language, "--models=" + models.toAbsolutePath(), "--json"));
+        if (search != null) {
+            arguments.add("--search=" + search);
+        }
+        return arguments;
     }
 
     private static void check(String field, List<String> values, List<Violation> violations) {
         if (!FIELDS.contains(field)) {
-            violations.add(new Violation(field, "Is not a field of this request.", "Leave it out. Fields: file, %s.".formatted(String.join(", ", FIELDS))));
+            violations.add(new Violation(field, "Is not a field of this request.", "Leave it out. Fields: file and names (files), %s.".formatted(String.join(", ", FIELDS))));
         } else if (values.size() > 1) {
             violations.add(new Violation(field, "Is given more than once.", "Keep one; several columns are separated by commas."));
         } else if (values.get(0).length() > LONGEST) {
@@ -85,6 +102,20 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
     private static String first(MultiValueMap<String, String> fields, String field, String otherwise) {
         String value = Objects.requireNonNullElse(fields.getFirst(field), "").strip();
         return value.isEmpty() ? otherwise : value;
+    }
+
+    private static @Nullable String searchIn(MultiValueMap<String, String> fields) {
+        String search = first(fields, "search", "");
+        return search.isEmpty() ? null : search;
+    }
+
+    private static boolean isSearch(String text) {
+        try {
+            Duration time = Duration.parse(SEARCH.matcher(text).matches() ? "PT" + text : text);
+            return time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST_SEARCH) <= 0;
+        } catch (DateTimeParseException noDuration) {
+            return false;
+        }
     }
 
     private static boolean isName(String model) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -55,16 +57,17 @@ class TrainingQueue implements SmartInitializingSingleton, DisposableBean {
     /**
      * Takes the table over and puts its training in line.
      *
+     * @param names  a table of what people call the labels, or null
      * @throws Refusal if too many wait
      */
-    TrainingRun add(TrainingOrder order, MultipartFile table, String by) throws IOException {
+    TrainingRun add(TrainingOrder order, MultipartFile table, @Nullable MultipartFile names, String by) throws IOException {
         synchronized (open) {
             if (open.size() > settings.maxWaiting()) {
                 throw Refusal.tooMany(open.size(), untilThereIsRoom());
             }
             Path folder = UploadFolder.create();
             try {
-                return add(order, table, by, folder);
+                return add(order, table, names, by, folder);
             } catch (IOException | RuntimeException e) {
                 UploadFolder.delete(folder);
                 throw e;
@@ -108,10 +111,16 @@ class TrainingQueue implements SmartInitializingSingleton, DisposableBean {
         worker.shutdown();
     }
 
-    private TrainingRun add(TrainingOrder order, MultipartFile table, String by, Path folder) throws IOException {
+    private TrainingRun add(TrainingOrder order, MultipartFile table, @Nullable MultipartFile names, String by, Path folder) throws IOException {
         Path data = folder.resolve(Training.DATA);
         table.transferTo(data.toFile());
-        Files.write(folder.resolve(Training.ARGUMENTS), order.arguments(data, settings.modelsFolder()), StandardCharsets.UTF_8);
+        List<String> arguments = new ArrayList<>(order.arguments(data, settings.modelsFolder()));
+        if (names != null) {
+            Path called = folder.resolve(Training.NAMES);
+            names.transferTo(called.toFile());
+            arguments.add("--names=" + called);
+        }
+        Files.write(folder.resolve(Training.ARGUMENTS), arguments, StandardCharsets.UTF_8);
         TrainingRun run = TrainingRun.requested(UUID.randomUUID().toString(), order, by, clock.instant(), folder);
         runs.add(run);
         Training training = new Training(run, command, runs, registry, clock);

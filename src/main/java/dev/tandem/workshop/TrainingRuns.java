@@ -25,13 +25,14 @@ class TrainingRuns {
 
     void add(TrainingRun run) {
         jdbc.sql("""
-                INSERT INTO training_run (id, model, recipe, language, text_columns, label_columns, requested_by, requested_at,
+                INSERT INTO training_run (id, model, recipe, language, search_time, text_columns, label_columns, requested_by, requested_at,
                                           folder, state, percent_done, percent_at, said)
-                VALUES (:id, :model, :recipe, :language, :text, :label, :by, :at, :folder, :state, 0, :at, '')""")
+                VALUES (:id, :model, :recipe, :language, :search, :text, :label, :by, :at, :folder, :state, 0, :at, '')""")
                 .param("id", run.id())
                 .param("model", run.order().model())
                 .param("recipe", run.order().recipe())
                 .param("language", run.order().language())
+                .param("search", run.order().search())
                 .param("text", run.order().text())
                 .param("label", run.order().label())
                 .param("by", run.requestedBy())
@@ -80,7 +81,7 @@ class TrainingRuns {
 
     private static TrainingRun run(ResultSet row, int number) throws SQLException {
         TrainingOrder order = new TrainingOrder(row.getString("text_columns"), row.getString("label_columns"), row.getString("model"),
-                row.getString("recipe"), row.getString("language"));
+                row.getString("recipe"), row.getString("language"), row.getString("search_time"));
         Progress progress = new Progress(row.getInt("percent_done"), time(row, "percent_at"), timeOrNull(row, "expected_end"),
                 row.getString("said").lines().toList());
         return new TrainingRun(row.getString("id"), order, row.getString("requested_by"), time(row, "requested_at"),

@@ -15,6 +15,7 @@ record TrainingView(
         @Schema(description = "Name of the model that is made.", example = "my-desk") String model,
         @Schema(example = "auto") String recipe,
         @Schema(example = "en") String language,
+        @Schema(description = "How long it looks for better settings first; null if it does not.", example = "30m") @Nullable String search,
         @Schema(description = "Columns with the text.", example = "subject,body") String text,
         @Schema(description = "Columns with the right answers.", example = "queue") String label,
         @Schema(description = "Who asked for it.", example = "otto") String requestedBy,
@@ -31,7 +32,7 @@ record TrainingView(
     static TrainingView of(TrainingRun run, Instant now) {
         TrainingOrder order = run.order();
         Instant end = run.state() == State.RUNNING ? run.progress().expectedEnd() : null;
-        return new TrainingView(run.id(), run.state(), order.model(), order.recipe(), order.language(), order.text(), order.label(),
+        return new TrainingView(run.id(), run.state(), order.model(), order.recipe(), order.language(), order.search(), order.text(), order.label(),
                 run.requestedBy(), run.requestedAt(), run.startedAt(), run.endedAt(), run.progress().percent(),
                 end == null ? null : Math.max(0, Duration.between(now, end).toSeconds()), run.progress().lines(), run.result(), run.message());
     }

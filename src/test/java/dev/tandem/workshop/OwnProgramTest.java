@@ -32,7 +32,7 @@ class OwnProgramTest {
 
     @Test
     void columnsMayHaveNamesInAnyScript() throws Exception {
-        Process child = train(new TrainingOrder("größe", "queue", "my-desk", "auto", "en"), "subject,queue\nWhere is it?,post\n");
+        Process child = train(new TrainingOrder("größe", "queue", "my-desk", "auto", "en", null), "subject,queue\nWhere is it?,post\n");
 
         assertThat(child.waitFor()).isEqualTo(1);
         assertThat(new String(child.getErrorStream().readAllBytes(), "UTF-8")).contains("tandem: ", "größe");
@@ -45,7 +45,7 @@ class OwnProgramTest {
             table.append("Parcel %1$d has not come yet,post\nBill %1$d is wrong,money\n".formatted(number));
         }
 
-        Process child = train(new TrainingOrder("body", "queue", "my-desk", "centroids", "en"), table.toString());
+        Process child = train(new TrainingOrder("body", "queue", "my-desk", "centroids", "en", null), table.toString());
         String said = new String(child.getErrorStream().readAllBytes(), "UTF-8");
         List<String> output = new String(child.getInputStream().readAllBytes(), "UTF-8").lines().toList();
 

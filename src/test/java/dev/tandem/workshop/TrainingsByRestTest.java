@@ -75,11 +75,37 @@ class TrainingsByRestTest {
 
     @Test
     void trainingIsToldWhatWasAskedFor() {
-        Answer created = otto.train(Map.of("text", "件名,größe", "label", "queue:team", "model", "silent", "recipe", "full", "language", "zh"), "a,b\n");
+        Answer created = otto.train(Map.of("text", "件名,größe", "label", "queue:team", "model", "silent", "recipe", "full", "language", "zh", "search", "30m"), "a,b\n");
 
         awaitState(created, State.FAILED);
         assertThat(standIn.argumentsFor("silent")).contains("--text=件名,größe", "--label=queue:team", "--model=silent", "--recipe=full",
-                "--language=zh", "--json").anyMatch(line -> line.startsWith("--models=/"));
+                "--language=zh", "--search=30m", "--json").anyMatch(line -> line.startsWith("--models=/"));
+    }
+
+    @Test
+    void whatPeopleCallTheLabelsIsToldToo() {
+        String form = WorkshopClient.form(Map.of("text", "a", "label", "b", "model", "silent"), "a,b\n").replace("--x--",
+                "--x\r\nContent-Disposition: form-data; name=\"names\"; filename=\"names.csv\"\r\n\r\nlabel,name\n\r\n--x--");
+
+        awaitState(otto.train(BodyPublishers.ofString(form), WorkshopClient.MULTIPART), State.FAILED);
+
+        assertThat(standIn.argumentsFor("silent")).anyMatch(line -> line.startsWith("--names=/"));
+    }
+
+    @Test
+    void aTrainingRemembersHowLongItWasToSearch() {
+        Answer created = otto.train(Map.of("text", "a", "label", "b", "model", "silent", "search", "PT90S"), "a,b\n");
+
+        assertThat(otto.get(path(created)).text("search")).isEqualTo("PT90S");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soon, auto", "0m, auto", "-5m, auto", "25h, auto", "1.5h, full", "30m, centroids"})
+    void aSearchThatCannotBeIsRefused(String search, String recipe) {
+        Answer refused = otto.train(Map.of("text", "a", "label", "b", "model", "quick", "recipe", recipe, "search", search), "a,b\n");
+
+        assertIsProblem(refused, 400, "invalid-fields");
+        assertThat(refused.wrongFields()).containsExactly("search");
     }
 
     @Test
@@ -163,7 +189,7 @@ class TrainingsByRestTest {
     void whatRanWhenTandemEndedHasFailedAfterTheRestart() throws IOException {
         Path uploads = UploadFolder.create();
         Process leftOver = new ProcessBuilder("tail", "-f", Files.createFile(uploads.resolve("arguments")).toString()).start();
-        TrainingOrder order = new TrainingOrder("body", "queue", "my-desk", "auto", "en");
+        TrainingOrder order = new TrainingOrder("body", "queue", "my-desk", "auto", "en", null);
         Instant now = Instant.parse("2026-11-24T09:30:00Z");
         runs.add(TrainingRun.requested("cut-off", order, "otto", now, uploads));
         runs.save(runs.find("cut-off").orElseThrow().started(now).heard(Progress.startingAt(now).heard("train my-desk: 10 %", now.plusSeconds(9))));
