@@ -1,6 +1,8 @@
 package dev.tandem.cli;
 
+import dev.tandem.dataset.Columns;
 import dev.tandem.dataset.LabelledTexts;
+import dev.tandem.dataset.Reading;
 import dev.tandem.training.TrainingPlan.Task;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Where labelled texts are and which columns matter; the same for every verb that reads them. */
 final class DataOptions {
+
+    static final String ATTACHMENT = "Column that names attached documents in the folder of the data file, several separated by ';';"
+            + " their text follows the row's own.";
 
     @Option(names = "--data", required = true, paramLabel = "FILE",
             description = "CSV, TSV, JSON lines or .xlsx with a header; delimiter and encoding are found out.")
@@ -29,13 +34,18 @@ final class DataOptions {
     @Option(names = "--slice", split = ",", paramLabel = "COLUMN", description = "Columns to look at separately, such as channel or language.")
     private List<String> slices = List.of();
 
+    @Option(names = "--attachment", split = ",", paramLabel = "COLUMN", description = ATTACHMENT)
+    private List<String> attachments = List.of();
+
     LabelledTexts read() throws IOException {
         return read(data);
     }
 
     /** @param file another one with the same columns */
     LabelledTexts read(Path file) throws IOException {
-        return LabelledTexts.read(file, text, tasks(null).stream().map(Task::field).toList(), slices);
+        Reading reading = Reading.of(file, new Columns(text, tasks(null).stream().map(Task::field).toList(), slices, attachments));
+        reading.aboutAttachments().forEach(note -> System.err.print(note.inWords()));
+        return reading.texts();
     }
 
     List<String> textFields() {

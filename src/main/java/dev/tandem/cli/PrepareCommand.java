@@ -37,6 +37,9 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--keep", split = ",", paramLabel = "COLUMN", description = "Further columns to keep, for instance language,channel.")
     private List<String> keep = new ArrayList<>();
 
+    @Option(names = "--attachment", split = ",", paramLabel = "COLUMN", description = DataOptions.ATTACHMENT)
+    private List<String> attachments = new ArrayList<>();
+
     @ArgGroup
     private @Nullable OtherSplit other;
 
@@ -76,7 +79,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Split split = other == null ? new Split.Stratified() : other.split();
-        Prepared prepared = new Preparation(new Columns(text, label, slices(split)), split, Optional.ofNullable(country), seed)
+        Prepared prepared = new Preparation(new Columns(text, label, slices(split), attachments), split, Optional.ofNullable(country), seed)
                 .prepare(data, noLabelErrors ? Optional.empty() : Optional.of(new LexicalOutOfFold()));
         prepared.write(out);
         System.out.print(prepared.report().inWords());

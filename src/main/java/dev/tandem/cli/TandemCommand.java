@@ -1,5 +1,6 @@
 package dev.tandem.cli;
 
+import java.util.List;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -42,6 +43,10 @@ public final class TandemCommand {
         LoggingSystem logging = LoggingSystem.get(TandemCommand.class.getClassLoader());
         logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         logging.setLogLevel("ai.djl.util.cuda", LogLevel.ERROR);
+        // findings about attached documents already say what matters
+        for (String reader : List.of("org.apache.tika", "org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi")) {
+            logging.setLogLevel(reader, LogLevel.ERROR);
+        }
         // a verb prints what was refused itself
         logging.setLogLevel("dev.tandem.model.ModelScan", LogLevel.ERROR);
     }

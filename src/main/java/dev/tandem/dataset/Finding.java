@@ -45,6 +45,11 @@ public record Finding(String rule, Severity severity, String sentence, String re
         return places.stream().flatMap(place -> place.lines().stream()).distinct().sorted().toList();
     }
 
+    /** @return the same for a person at a terminal, with the first of its places */
+    public String inWords() {
+        return ReportText.of(this);
+    }
+
     Finding withoutPlaces() {
         return new Finding(rule, severity, sentence, remedy, List.of());
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Texts and what they should be labelled with.
  *
  * @param examples    in the file's order
- * @param fingerprint SHA-256 of the file, hex
+ * @param fingerprint SHA-256 of the file, hex; with attached documents, of file and documents
  */
 public record LabelledTexts(List<Example> examples, String fingerprint) {
 

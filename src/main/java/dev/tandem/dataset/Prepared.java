@@ -30,7 +30,7 @@ public final class Prepared {
      * The outcome in figures.
      *
      * @param data         the file's name
-     * @param fingerprint  SHA-256 of the file, hex
+     * @param fingerprint  SHA-256 of the file, hex; with attached documents, of file and documents
      * @param format       as which it was read
      * @param encoding     likewise; empty for workbooks
      * @param split        in words, for instance {@code by label}
@@ -88,7 +88,8 @@ public final class Prepared {
 
     /**
      * Writes {@code train.csv}, {@code validation.csv}, {@code calibration.csv}, {@code test.csv} with the columns that
-     * were asked for, {@code review.csv} if a row should be looked at again, and {@code report.json}; all in UTF-8.
+     * were asked for, {@code review.csv} if a row should be looked at again, and {@code report.json}; all in UTF-8. The
+     * text of attached documents is in the last text column then, so the parts need no documents beside them.
      *
      * @throws IOException if the folder holds something else
      */

@@ -18,6 +18,11 @@ public record Reading(LabelledTexts texts, List<Integer> lines, List<Finding> no
         return Source.read(file, columns).reading();
     }
 
+    /** @return of the notes, those about attached documents that gave less than their text */
+    public List<Finding> aboutAttachments() {
+        return notes.stream().filter(note -> note.rule().startsWith(AttachmentFlaw.RULES)).toList();
+    }
+
     /** @return only these texts, in this order */
     Reading only(List<Integer> rows) {
         return new Reading(new LabelledTexts(rows.stream().map(texts.examples()::get).toList(), texts.fingerprint()),

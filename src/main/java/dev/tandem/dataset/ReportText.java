@@ -15,7 +15,7 @@ final class ReportText {
     static String of(Prepared.Report report) {
         StringBuilder text = new StringBuilder("%s: %s, %s%s%n".formatted(report.data(), Wording.count(report.rows(), "row"), report.format(),
                 report.encoding().isEmpty() ? "" : ", " + report.encoding()));
-        report.findings().forEach(finding -> append(text, finding));
+        report.findings().forEach(finding -> text.append(of(finding)));
         text.append("%n%d of %s kept: %d say the same as another, %d are contradicted. Split %s, seed %d:%n".formatted(
                 report.texts() - report.repeated() - report.contradicted(), Wording.count(report.texts(), "text"), report.repeated(),
                 report.contradicted(), report.split(), report.seed()));
@@ -23,13 +23,14 @@ final class ReportText {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Finding finding) {
-        text.append("%n%-8s  %s: %s%n          %s%n".formatted(finding.severity().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                finding.rule(), finding.sentence(), finding.remedy()));
+    static String of(Finding finding) {
+        StringBuilder text = new StringBuilder("%n%-8s  %s: %s%n          %s%n".formatted(
+                finding.severity().name().toLowerCase(Locale.ROOT).replace('_', ' '), finding.rule(), finding.sentence(), finding.remedy()));
         finding.places().stream().limit(MOST_PLACES).forEach(place -> text.append("          %s%n".formatted(described(place))));
         if (finding.places().size() > MOST_PLACES) {
             text.append("          … and %d more%n".formatted(finding.places().size() - MOST_PLACES));
         }
+        return text.toString();
     }
 
     private static String described(Place place) {

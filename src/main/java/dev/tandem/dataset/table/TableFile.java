@@ -78,7 +78,8 @@ public final class TableFile {
                 && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 
-    static String fingerprint(byte[] bytes) {
+    /** @return SHA-256, hex */
+    public static String fingerprint(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
