@@ -69,7 +69,11 @@ public final class LexicalClassifier {
         memory.values = tfIdf.weigh(memory.grams, memory.values);
         float[] sums = memory.sums;
         System.arraycopy(bias, 0, sums, 0, labels);
-        for (int index = 0; index < memory.grams.size(); index++) {
+        int index = 0;
+        for (int fours = memory.grams.size() & -4; index < fours; index += 4) {
+            add(sums, memory.grams, memory.values, index);
+        }
+        for (; index < memory.grams.size(); index++) {
             add(sums, memory.grams.column(index) * labels, memory.values[index]);
         }
         double[] logits = new double[labels];
@@ -79,7 +83,22 @@ public final class LexicalClassifier {
         return logits;
     }
 
-    /** A method of its own, so that the compiler makes a vector loop of it. */
+    /** Four rows in one go: the sums are read and written once for them. A method of its own, so that the compiler makes a vector loop of it. */
+    private void add(float[] sums, NGrams grams, float[] values, int index) {
+        int first = grams.column(index) * labels;
+        int second = grams.column(index + 1) * labels;
+        int third = grams.column(index + 2) * labels;
+        int fourth = grams.column(index + 3) * labels;
+        float one = values[index];
+        float two = values[index + 1];
+        float three = values[index + 2];
+        float four = values[index + 3];
+        for (int label = 0; label < sums.length; label++) {
+            sums[label] += one * byColumn[first + label] + two * byColumn[second + label]
+                    + three * byColumn[third + label] + four * byColumn[fourth + label];
+        }
+    }
+
     private void add(float[] sums, int row, float value) {
         for (int label = 0; label < sums.length; label++) {
             sums[label] += value * byColumn[row + label];
