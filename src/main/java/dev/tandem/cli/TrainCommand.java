@@ -121,8 +121,11 @@ final class TrainCommand implements Callable<Integer> {
             progress.say("%s is ready in %s".formatted(folder.reference(), models.resolve(name)));
         }
         if (json) {
-            System.out.println(new ObjectMapper().writeValueAsString(Map.of("model", folder.reference().toString(),
-                    "metrics", folder.card().metrics(), "training", folder.card().training())));
+            Map<String, Object> made = new LinkedHashMap<>();
+            made.put("model", folder.reference().toString());
+            made.put("metrics", folder.card().metrics());
+            made.put("training", folder.card().training());
+            System.out.println(new ObjectMapper().writeValueAsString(made));
         }
         return 0;
     }

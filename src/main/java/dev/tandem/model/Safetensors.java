@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -39,14 +40,13 @@ public final class Safetensors {
     }
 
     public static void write(Map<String, Tensor> tensors, Storage storage, OutputStream out) throws IOException {
-        Map<String, Object> header = new LinkedHashMap<>();
+        Map<String, Entry> header = new LinkedHashMap<>();
         List<ByteBuffer> blocks = new ArrayList<>();
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             for (Block block : Block.encode(entry.getKey(), entry.getValue(), storage)) {
                 long end = offset + block.bytes().remaining();
-                header.put(block.name(), Map.of("dtype", block.dtype(), "shape", block.shape(),
-                        "data_offsets", List.of(offset, end)));
+                header.put(block.name(), new Entry(block.dtype(), block.shape(), new long[] {offset, end}));
                 blocks.add(block.bytes());
                 offset = end;
             }
@@ -95,6 +95,8 @@ public final class Safetensors {
         return ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    // written in this order, so that the same tensors make the same file in every process
+    @JsonPropertyOrder({"dtype", "shape", "data_offsets"})
     record Entry(String dtype, long[] shape, long[] data_offsets) {
 
         ByteBuffer in(String name, byte[] data) throws IOException {
