@@ -1,0 +1,70 @@
+package dev.tandem.bench.training;
+
+import dev.tandem.bench.Contender;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@code training_step.py} in a process of its own: a line in makes a step, a line out says that it is done. */
+final class PythonStep implements Contender {
+
+    private static final String READY = "ready ";
+    private static boolean missing;
+
+    private final Process python;
+    private final Writer orders;
+    private final BufferedReader answers;
+    private final String name;
+
+    private PythonStep(Process python, BufferedReader answers, String versions) {
+        this.python = python;
+        this.orders = python.outputWriter();
+        this.answers = answers;
+        this.name = "Python (" + versions + ")";
+    }
+
+    /** @return empty if there is no Python with torch and transformers; what it says about that goes to standard error */
+    static Optional<PythonStep> start(Path home, int tokens) throws IOException {
+        String interpreter = Objects.requireNonNullElse(System.getenv("TANDEM_PYTHON"), "python3");
+        try {
+            Process python = new ProcessBuilder(interpreter, home.resolve("src/bench/resources/training_step.py").toString(),
+                    Integer.toString(TrainingStep.TEXTS), Integer.toString(tokens), Integer.toString(TrainingStep.LABELS))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            BufferedReader answers = python.inputReader();
+            String first = answers.readLine();
+            missing = first == null || !first.startsWith(READY);
+            return missing ? Optional.empty() : Optional.of(new PythonStep(python, answers, first.substring(READY.length())));
+        } catch (IOException noInterpreter) {
+            missing = true;
+            return Optional.empty();
+        }
+    }
+
+    static boolean isMissing() {
+        return missing;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int work() throws IOException {
+        orders.write("step\n");
+        orders.flush();
+        String answer = answers.readLine();
+        if (answer == null || !Double.isFinite(Double.parseDouble(answer))) {
+            throw new IOException("Python's training broke off: " + answer);
+        }
+        return 1;
+    }
+
+    @Override
+    public void close() {
+        python.destroy();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tandem.bench.training;
+
+import dev.tandem.bench.Benchmark;
+import dev.tandem.bench.Contender;
+import dev.tandem.bench.Measured;
+import dev.tandem.bench.Settings;
+import dev.tandem.training.TrainingSteps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Steps of fine-tuning a second: 32 texts of equal length through MiniLM-L6, back, and AdamW, with what {@code train} trains.
+ * The baseline is what Python does: transformers' BertModel, torch's cross entropy, clipping and AdamW, on as many threads.
+ * Where there is no Python with torch and transformers, ours is put beside the ratio that was measured elsewhere.
+ */
+public final class TrainingStep implements Benchmark {
+
+    static final int TEXTS = 32;
+    static final int LABELS = 77;
+
+    private final int tokens;
+    private final double recordedRatio;
+
+    /** @param recordedRatio ours to Python's, measured where there was one; docs/performance.md says where */
+    public TrainingStep(int tokens, double recordedRatio) {
+        this.tokens = tokens;
+        this.recordedRatio = recordedRatio;
+    }
+
+    @Override
+    public String name() {
+        return "training.step." + tokens;
+    }
+
+    @Override
+    public String unit() {
+        return "steps/s";
+    }
+
+    @Override
+    public int threads() {
+        return 1;
+    }
+
+    @Override
+    public List<Contender> open(Settings settings) throws Exception {
+        TrainingSteps steps = new TrainingSteps(TEXTS, tokens, LABELS, settings.home().resolve("models"));
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(new Contender() {
+            @Override
+            public String name() {
+                return "Tandem's train (DJL, PyTorch)";
+            }
+
+            @Override
+            public int work() {
+                steps.step();
+                return 1;
+            }
+
+            @Override
+            public void close() {
+                steps.close();
+            }
+        });
+        Optional<PythonStep> python = PythonStep.start(settings.home(), tokens);
+        python.ifPresent(contenders::add);
+        return contenders;
+    }
+
+    @Override
+    public void afterwards(Contender subject, Measured measured, Settings settings) {
+        if (PythonStep.isMissing()) {
+            System.out.printf(Locale.ROOT, "  No Python with torch and transformers is here (TANDEM_PYTHON names one). Where there was one,"
+                    + " the ratio was %.2f (docs/performance.md).%n", recordedRatio);
+        }
+    }
+}
