@@ -25,7 +25,7 @@ class FreshPlans {
     private static final long FEW = 50;
     private static final String ROWS = "SELECT TABLE_SCHEMA, TABLE_NAME, ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES"
             + " WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'";
-    /** H2 compares its plans by a number that every new object of the database raises, this one's connection alone sees it. */
+    /** H2 compares plans by a number that every new object raises, even a table that one connection alone sees for a moment. */
     private static final String NEW_OBJECT = "CREATE LOCAL TEMPORARY TABLE make_plans_anew (id INT)";
     private static final String GONE_AGAIN = "DROP TABLE make_plans_anew";
 
