@@ -20,10 +20,12 @@ final class Rounds {
     private static final int DIGITS = 3;
 
     private final Settings settings;
+    private final Duration warmUp;
     private final int threads;
 
-    Rounds(Settings settings, int threads) {
+    Rounds(Settings settings, Duration warmUp, int threads) {
         this.settings = settings;
+        this.warmUp = warmUp;
         this.threads = threads;
     }
 
@@ -33,7 +35,7 @@ final class Rounds {
                 .map(contender -> new Measured(contender.name(), new ArrayList<>(), new Histogram(DIGITS))).toList();
         long[] done = new long[contenders.size()];
         for (int index = 0; index < contenders.size(); index++) {
-            done[index] = work(contenders.get(index), settings.warmUp()).units;
+            done[index] = work(contenders.get(index), warmUp).units;
         }
         for (int round = 0; round < settings.rounds(); round++) {
             for (int index = 0; index < contenders.size(); index++) {

@@ -38,6 +38,12 @@ public final class EndToEnd implements Benchmark {
         return CLIENTS;
     }
 
+    /** The code of a server is compiled after some thousand tickets only. */
+    @Override
+    public Duration warmUp(Settings settings) {
+        return settings.warmUp().multipliedBy(8);
+    }
+
     @Override
     public List<Contender> open(Settings settings) throws Exception {
         List<String> texts = settings.readTexts();

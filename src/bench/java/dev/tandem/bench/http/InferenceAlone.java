@@ -14,7 +14,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The inference module by itself, with the settings it ships with: many threads, one micro-batcher, the real model. */
+/**
+ * The inference module by itself: many threads, one micro-batcher, the real model. It ships with these settings, but for the memory of
+ * answers, since the texts come round again.
+ */
 final class InferenceAlone implements Contender {
 
     private static final ModelReference MODEL = ModelReference.parse("banking-support");
@@ -27,7 +30,7 @@ final class InferenceAlone implements Contender {
     InferenceAlone(List<String> texts) {
         this.texts = texts;
         module = new SpringApplicationBuilder(InferenceModule.class).web(WebApplicationType.NONE)
-                .run("--spring.main.banner-mode=off", "--logging.level.root=WARN");
+                .run("--spring.main.banner-mode=off", "--logging.level.root=WARN", "--tandem.inference.remembered-answers=0");
         classifier = module.getBean(TextClassifier.class);
     }
 

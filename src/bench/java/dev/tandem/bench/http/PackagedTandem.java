@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 
-/** {@code target/tandem.jar} in a process of its own, with a fresh database on disk and no setting changed. */
+/** {@code target/tandem.jar} in a process of its own, with a fresh database on disk, and no setting changed but for the memory of answers. */
 final class PackagedTandem implements Contender {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -50,7 +50,7 @@ final class PackagedTandem implements Contender {
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
         process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-jar",
-                jar.toString(), "run", "--server.port=" + port).directory(folder.toFile()).redirectErrorStream(true)
+                jar.toString(), "run", "--server.port=" + port, "--tandem.inference.remembered-answers=0").directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("tandem.log").toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         awaitHealth();

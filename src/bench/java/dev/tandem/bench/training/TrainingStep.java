@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Steps of fine-tuning a second: 32 texts of equal length through MiniLM-L6, back, and AdamW, with what {@code train} trains.
@@ -48,6 +50,8 @@ public final class TrainingStep implements Benchmark {
     public List<Contender> open(Settings settings) throws Exception {
         TrainingSteps steps = new TrainingSteps(TEXTS, tokens, LABELS, settings.home().resolve("models"));
         List<Contender> contenders = new ArrayList<>();
+        // as in train, one thread makes all steps: the runtime keeps threads and memory for each that calls it
+        ExecutorService trainer = Executors.newSingleThreadExecutor();
         contenders.add(new Contender() {
             @Override
             public String name() {
@@ -55,13 +59,14 @@ public final class TrainingStep implements Benchmark {
             }
 
             @Override
-            public int work() {
-                steps.step();
+            public int work() throws Exception {
+                trainer.submit(steps::step).get();
                 return 1;
             }
 
             @Override
             public void close() {
+                trainer.shutdown();
                 steps.close();
             }
         });
