@@ -1,13 +1,10 @@
 package dev.tandem.process.engine;
 
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:')")
+@ConditionalOnExpression("environment.getProperty('spring.datasource.url', '').startsWith('jdbc:h2:')")
 class FreshPlans {
 
     /** With fewer rows, reading all of them is no worse than an index. */
@@ -26,8 +23,7 @@ class FreshPlans {
     private static final String ROWS = "SELECT TABLE_SCHEMA, TABLE_NAME, ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES"
             + " WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'";
     /** H2 compares plans by a number that every new object raises, even a table that one connection alone sees for a moment. */
-    private static final String NEW_OBJECT = "CREATE LOCAL TEMPORARY TABLE make_plans_anew (id INT)";
-    private static final String GONE_AGAIN = "DROP TABLE make_plans_anew";
+    private static final String MAKE_ANEW = "CREATE LOCAL TEMPORARY TABLE plans_anew (id INT); DROP TABLE plans_anew";
 
     private final JdbcTemplate database;
     private final Map<String, Long> planned = new HashMap<>();
@@ -43,14 +39,8 @@ class FreshPlans {
             rows.put(row.getString("TABLE_SCHEMA") + "." + row.getString("TABLE_NAME"), row.getLong("ROW_COUNT_ESTIMATE"));
         });
         if (rows.entrySet().stream().anyMatch(table -> table.getValue() > 2 * planned.getOrDefault(table.getKey(), 0L) + FEW)) {
+            database.execute(MAKE_ANEW);
             planned.putAll(rows);
-            database.execute((ConnectionCallback<@Nullable Void>) connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(NEW_OBJECT);
-                    statement.execute(GONE_AGAIN);
-                }
-                return null;
-            });
         }
     }
 }
