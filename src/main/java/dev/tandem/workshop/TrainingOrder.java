@@ -1,9 +1,9 @@
 package dev.tandem.workshop;
 
 import dev.tandem.model.ModelReference;
+import dev.tandem.training.search.TimeBudget;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,6 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
     private static final List<String> FIELDS = List.of("text", "label", "model", "recipe", "language", "search");
     private static final int LONGEST = 1_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
-    private static final Pattern SEARCH = Pattern.compile("\\d{1,6}[smh]");
     /** Others wait meanwhile. */
     private static final Duration LONGEST_SEARCH = Duration.ofHours(24);
 
@@ -111,9 +110,9 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
 
     private static boolean isSearch(String text) {
         try {
-            Duration time = Duration.parse(SEARCH.matcher(text).matches() ? "PT" + text : text);
+            Duration time = TimeBudget.parse(text);
             return time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST_SEARCH) <= 0;
-        } catch (DateTimeParseException noDuration) {
+        } catch (IllegalArgumentException noDuration) {
             return false;
         }
     }

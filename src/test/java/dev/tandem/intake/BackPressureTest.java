@@ -41,10 +41,7 @@ class BackPressureTest {
     void behindASlowModelOnlyAWindowOfLinesIsReadAndAllAreAnsweredInTheEnd() {
         CountDownLatch everyWorkerIsInside = new CountDownLatch(limits.bulkWorkers());
         CountDownLatch modelAnswers = new CountDownLatch(1);
-        process.whileStarting(() -> {
-            everyWorkerIsInside.countDown();
-            await(modelAnswers);
-        });
+        theModelHoldsOnTo(everyWorkerIsInside, modelAnswers);
         CountedAnswers answers = new CountedAnswers();
         CountedLines lines = new CountedLines("slow-", LINES, bulk.window(), answers);
 
@@ -66,10 +63,7 @@ class BackPressureTest {
     void whileAStreamIsStuckSingleRequestsFindAPlace() {
         CountDownLatch everyWorkerIsInside = new CountDownLatch(limits.bulkWorkers());
         CountDownLatch modelAnswers = new CountDownLatch(1);
-        process.whileStarting(() -> {
-            everyWorkerIsInside.countDown();
-            await(modelAnswers);
-        });
+        theModelHoldsOnTo(everyWorkerIsInside, modelAnswers);
         CountedAnswers answers = new CountedAnswers();
         CompletableFuture<Void> stream = CompletableFuture.runAsync(() ->
                 takeIn(new CountedLines("stuck-", LINES, bulk.window(), answers), answers));
@@ -96,6 +90,13 @@ class BackPressureTest {
         assertThat(lines.read).hasValueLessThanOrEqualTo(bulk.window() + 1);
         assertThat(process.startedLike("gone-")).hasSizeLessThanOrEqualTo(bulk.window());
         assertThat(places.free()).isEqualTo(limits.maxInFlight());
+    }
+
+    private void theModelHoldsOnTo(CountDownLatch everyWorker, CountDownLatch untilItAnswers) {
+        process.whileStarting(() -> {
+            everyWorker.countDown();
+            await(untilItAnswers);
+        });
     }
 
     private void takeIn(InputStream lines, OutputStream answers) {

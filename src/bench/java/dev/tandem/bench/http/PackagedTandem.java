@@ -20,13 +20,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 
 /** {@code target/tandem.jar} in a process of its own, with a fresh database on disk, and no setting changed but for the memory of answers. */
 final class PackagedTandem implements Contender {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final long POLL_MILLIS = 200;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int HEALTHY = 200;
     private static final int CREATED = 201;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String SENDER = "Basic "
@@ -56,22 +58,13 @@ final class PackagedTandem implements Contender {
         awaitHealth();
     }
 
-    private void awaitHealth() throws Exception {
-        long limit = System.nanoTime() + START_LIMIT.toNanos();
+    private void awaitHealth() {
         HttpRequest health = HttpRequest.newBuilder(address.resolve("/actuator/health")).build();
-        while (true) {
-            try {
-                if (http.send(health, BodyHandlers.ofString()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // the port is not open
-            }
-            if (!process.isAlive() || System.nanoTime() > limit) {
-                throw new IOException("Tandem does not start; its log:\n" + Files.readString(folder.resolve("tandem.log")));
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
+        // until the port is open, an IOException
+        Awaitility.await("Tandem starts, see " + folder.resolve("tandem.log")).atMost(START_LIMIT).pollInterval(POLL)
+                .failFast("Tandem stopped while it started, see " + folder.resolve("tandem.log"), () -> !process.isAlive())
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> http.send(health, BodyHandlers.ofString()).statusCode() == HEALTHY);
     }
 
     @Override

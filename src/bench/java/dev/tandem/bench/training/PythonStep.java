@@ -12,7 +12,6 @@ import java.util.Optional;
 final class PythonStep implements Contender {
 
     private static final String READY = "ready ";
-    private static boolean missing;
 
     private final Process python;
     private final Writer orders;
@@ -35,16 +34,11 @@ final class PythonStep implements Contender {
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             BufferedReader answers = python.inputReader();
             String first = answers.readLine();
-            missing = first == null || !first.startsWith(READY);
-            return missing ? Optional.empty() : Optional.of(new PythonStep(python, answers, first.substring(READY.length())));
+            return first == null || !first.startsWith(READY) ? Optional.empty()
+                    : Optional.of(new PythonStep(python, answers, first.substring(READY.length())));
         } catch (IOException noInterpreter) {
-            missing = true;
             return Optional.empty();
         }
-    }
-
-    static boolean isMissing() {
-        return missing;
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class TrainingStep implements Benchmark {
 
     private final int tokens;
     private final double recordedRatio;
+    private boolean alone;
 
     /** @param recordedRatio ours to Python's, measured where there was one; docs/performance.md says where */
     public TrainingStep(int tokens, double recordedRatio) {
@@ -71,13 +72,14 @@ public final class TrainingStep implements Benchmark {
             }
         });
         Optional<PythonStep> python = PythonStep.start(settings.home(), tokens);
+        alone = python.isEmpty();
         python.ifPresent(contenders::add);
         return contenders;
     }
 
     @Override
     public void afterwards(Contender subject, Measured measured, Settings settings) {
-        if (PythonStep.isMissing()) {
+        if (alone) {
             System.out.printf(Locale.ROOT, "  No Python with torch and transformers is here (TANDEM_PYTHON names one). Where there was one,"
                     + " the ratio was %.2f (docs/performance.md).%n", recordedRatio);
         }
