@@ -53,12 +53,12 @@ record Ranking(double[] confidences, int[] selected, int[] errors, int examples)
         return confidences.length;
     }
 
-    /** How many of the surest examples can be taken before more than so many of them are wrong. */
-    int longestWithErrors(int atMost) {
-        int longest = 0;
-        for (int i = 0; i < thresholds() && errors[i] <= atMost; i++) {
-            longest = selected[i];
+    /** How many of the surest examples are wrong, if at least so many are taken and all of the same confidence. */
+    int errorsAmong(int atLeast) {
+        int index = 0;
+        while (index < thresholds() - 1 && selected[index] < atLeast) {
+            index++;
         }
-        return longest;
+        return atLeast <= 0 || thresholds() == 0 ? 0 : errors[index];
     }
 }

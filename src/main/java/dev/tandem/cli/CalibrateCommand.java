@@ -40,11 +40,12 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelFolder folder = new ModelRegistry(models).require(ModelReference.parse(model));
+        ModelRegistry registry = new ModelRegistry(models);
+        ModelFolder folder = registry.require(ModelReference.parse(model));
         ModelFolder made;
         try (TerminalProgress progress = new TerminalProgress("calibrate " + model)) {
             made = Recalibration.of(folder, head, data.read(), data.tasks(null).get(0).field(), models,
-                    Versions.next(models, folder.card().name()), storage, progress);
+                    registry.nextVersion(folder.card().name()), storage, progress);
             progress.say("%s is ready in %s".formatted(made.reference(), models.resolve(made.card().name())));
         }
         if (json) {

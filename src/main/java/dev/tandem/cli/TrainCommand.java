@@ -5,6 +5,7 @@ import dev.tandem.dataset.LabelledTexts;
 import dev.tandem.model.ModelCard.DataSource;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
+import dev.tandem.model.ModelRegistry;
 import dev.tandem.model.PublishedEncoder;
 import dev.tandem.model.Safetensors;
 import dev.tandem.training.LabelNames;
@@ -117,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         Provenance provenance = new Provenance(summary, language, List.of(new DataSource(source, licence, citation)));
         ModelFolder folder;
         try (TerminalProgress progress = new TerminalProgress("train " + name)) {
-            folder = new Trainer(plan, provenance, progress).train(texts, models, Versions.next(models, plan.model()), storage);
+            folder = new Trainer(plan, provenance, progress).train(texts, models, new ModelRegistry(models).nextVersion(plan.model()), storage);
             progress.say("%s is ready in %s".formatted(folder.reference(), models.resolve(name)));
         }
         if (json) {

@@ -11,6 +11,7 @@ import dev.tandem.inference.Prediction;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.inference.TextClassifier;
+import dev.tandem.inference.TextClassifier.Hearing;
 import dev.tandem.model.ModelCard;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
@@ -106,8 +107,8 @@ class ClassifierDecisions implements Decisions {
 
     private List<Decision> take(DecisionRequest request) {
         try {
-            Classification answer = classifier.classify(request.model(), request.text());
-            ModelFolder model = models.require(answer.model());
+            ModelFolder model = models.require(request.model());
+            Classification answer = classifier.classify(model.reference(), request.text(), hearing(request, model));
             return answer.predictions().stream().map(prediction -> weigh(request, model, answer, prediction)).toList();
         } catch (UnknownModelException | ModelUnavailableException e) {
             LOG.warn("Step '{}' of work item '{}' is decided by a person, because model '{}' could not answer: {}",
@@ -116,8 +117,26 @@ class ClassifierDecisions implements Decisions {
         }
     }
 
+    /** What a head without calibration says does not count, so it need not be heard. */
+    private Hearing hearing(DecisionRequest request, ModelFolder model) {
+        RiskPolicy policy = policy(request, model);
+        return model.card().heads().stream().anyMatch(head -> asksAlways(model, head.name(), policy)) ? Hearing.ALL : Hearing.CASCADE;
+    }
+
+    private boolean asksAlways(ModelFolder model, String head, RiskPolicy policy) {
+        try {
+            return thresholds.of(model, head, policy).asksAlways();
+        } catch (ModelUnavailableException e) {
+            return false;
+        }
+    }
+
+    private static RiskPolicy policy(DecisionRequest request, ModelFolder model) {
+        return RiskPolicy.of(model.card().riskPolicy()).withMaxError(request.maxError());
+    }
+
     private Decision weigh(DecisionRequest request, ModelFolder model, Classification answer, Prediction prediction) {
-        RiskPolicy policy = RiskPolicy.of(model.card().riskPolicy()).withMaxError(request.maxError());
+        RiskPolicy policy = policy(request, model);
         ScoredLabel best = prediction.best();
         Verdict verdict = Verdict.ASK;
         Double needed = null;

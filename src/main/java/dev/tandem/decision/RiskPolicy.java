@@ -1,7 +1,6 @@
 package dev.tandem.decision;
 
 import dev.tandem.calibration.CascadeRisk;
-import dev.tandem.model.Calibration.Alone;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.ModelCard.RiskPromise;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,7 @@ public record RiskPolicy(double maxError, double delta) {
     }
 
     CascadeRisk thresholdsFrom(HeadCalibration calibration) {
-        Alone alone = calibration.alone();
-        return alone == null ? CascadeRisk.of(calibration.confidences(), calibration.correct(), maxError, delta)
-                : CascadeRisk.of(calibration.confidences(), calibration.correct(), alone.confidences(), alone.correct(), alone.of(),
-                        maxError, delta);
+        return calibration.known().thresholds(maxError, delta);
     }
 
     static void requireShare(String name, double value) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * What a classifier answered to texts whose right label is known, none of which it learned from.
  *
- * @param model         reference of the model, such as {@code banking-support@2}
+ * @param model         reference of the model, such as {@code banking-support@3}
  * @param head          task of the model
  * @param labels        (labels) ids in the model's order
  * @param labelNames    (labels) names for people

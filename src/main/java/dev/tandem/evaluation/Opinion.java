@@ -1,6 +1,6 @@
 package dev.tandem.evaluation;
 
-import dev.tandem.evaluation.measure.CalibrationSet;
+import dev.tandem.calibration.CalibrationSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param name         for people, such as "encoder"
  * @param answers      to the evaluated texts
  * @param encoderAsked (texts) for which the encoder had to be asked; null where the question makes no sense
+ * @param always       answers to the same texts with the encoder asked about all of them; null if that is what {@code answers} are
  * @param calibration  held-out answers of this opinion, from which its thresholds are derived; null if there are none
  */
-public record Opinion(String name, Answers answers, boolean @Nullable [] encoderAsked, @Nullable CalibrationSet calibration) {
+public record Opinion(String name, Answers answers, boolean @Nullable [] encoderAsked, @Nullable Answers always,
+                      @Nullable CalibrationSet calibration) {
 
     public Opinion {
         if (encoderAsked != null && encoderAsked.length != answers.gold().length) {
@@ -21,15 +23,18 @@ public record Opinion(String name, Answers answers, boolean @Nullable [] encoder
     }
 
     public static Opinion of(String name, Answers answers) {
-        return new Opinion(name, answers, null, null);
+        return new Opinion(name, answers, null, null, null);
     }
 
-    /** @param asked (texts) whether the encoder was asked */
-    public Opinion askingTheEncoder(boolean[] asked) {
-        return new Opinion(name, answers, asked, calibration);
+    /**
+     * @param asked  (texts) whether the encoder was asked
+     * @param always answers with the encoder asked about every text
+     */
+    public Opinion askingTheEncoder(boolean[] asked, Answers always) {
+        return new Opinion(name, answers, asked, always, calibration);
     }
 
     public Opinion calibratedOn(CalibrationSet held) {
-        return new Opinion(name, answers, encoderAsked, held);
+        return new Opinion(name, answers, encoderAsked, always, held);
     }
 }

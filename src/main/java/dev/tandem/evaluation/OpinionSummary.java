@@ -1,7 +1,8 @@
 package dev.tandem.evaluation;
 
+import dev.tandem.calibration.CalibrationSet;
 import dev.tandem.evaluation.measure.Bootstrap;
-import dev.tandem.evaluation.measure.CalibrationSet;
+import dev.tandem.evaluation.measure.Cascade;
 import dev.tandem.evaluation.measure.ClassificationReport;
 import dev.tandem.evaluation.measure.Interval;
 import dev.tandem.evaluation.measure.Outcomes;
@@ -40,12 +41,13 @@ public record OpinionSummary(String name, double accuracy, Interval accuracyInte
         ClassificationReport report = ClassificationReport.of(outcomes);
         Bootstrap bootstrap = Bootstrap.of(outcomes, seed);
         CalibrationSet calibration = opinion.calibration();
+        Cascade cascade = new Cascade(outcomes, opinion.encoderAsked(), opinion.always() == null ? null : opinion.always().outcomes());
         return new OpinionSummary(opinion.name(), report.accuracy(), bootstrap.accuracy(), opinion.answers().rightAmong(3), report.macro().f1(), bootstrap.macroF1(),
                 Reliability.of(outcomes).ece(), share(opinion.encoderAsked()), RiskCoverageCurve.of(outcomes),
                 calibration == null ? List.of()
-                        : PROMISES.stream().map(maxError -> PromisedShare.of(outcomes, calibration, opinion.encoderAsked(), maxError, delta)).toList(),
+                        : PROMISES.stream().map(maxError -> PromisedShare.of(cascade, calibration, maxError, delta)).toList(),
                 outcomes.size() < 2 ? List.of()
-                        : PROMISES.stream().map(maxError -> Resplits.of(outcomes, calibration, opinion.encoderAsked(), maxError, delta, seed)).toList());
+                        : PROMISES.stream().map(maxError -> Resplits.of(cascade, calibration, maxError, delta, seed)).toList());
     }
 
     /** @return what ran by itself under a promise, 0.02 or 0.01, if there was calibration data */

@@ -84,8 +84,9 @@ public final class TextReport {
         report.whole().promises().forEach(promise -> line("  At most %s wrong: %s".formatted(limit(promise.maxError()),
                 promise.error() == null || promise.errorInterval() == null
                         ? "always asks; %s more calibration examples are needed at the very least.".formatted(count(promise.moreNeeded()))
-                        : "%s of %s ran by themselves, %s wrong (%s, 95 %% interval %s).".formatted(count(promise.automated()),
-                                count(report.n()), count(promise.wrong()), percent(promise.error()), spread(promise.errorInterval())))));
+                        : "%s of %s ran by themselves, %s wrong (%s, 95 %% interval %s)%s.".formatted(count(promise.automated()),
+                                count(report.n()), count(promise.wrong()), percent(promise.error()), spread(promise.errorInterval()),
+                                promise.asksAlways() ? "; the encoder asked about every text" : ""))));
         for (Resplits resplits : report.whole().resplits()) {
             line("  %d random halves at %s: broken in %s (%s permitted), %s by itself (%s), %s wrong.".formatted(
                     resplits.rounds(), limit(resplits.maxError()), percent(resplits.brokenShare()), limit(resplits.delta()),

@@ -40,12 +40,12 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
     }
 
     @Override
-    public Classification classify(ModelReference model, String text) {
+    public Classification classify(ModelReference model, String text, Hearing hearing) {
         long start = System.nanoTime();
         requireText(text);
         ModelFolder folder = registry.require(model);
         Classifier classifier = classifiers.computeIfAbsent(folder.reference(), reference -> new Classifier(folder));
-        Answer answer = classifier.answer(text);
+        Answer answer = classifier.answer(text, hearing);
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         meters.timer("tandem.inference.latency", "model", folder.reference().toString()).record(latency);
         return new Classification(folder.reference(), answer.predictions, answer.truncated, latency);
@@ -99,8 +99,8 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
 
         private final ServedModel model;
         private final MicroBatcher<Question, List<Prediction>> batcher;
-        /** by text; a version never changes, so what it answered once it would answer again */
-        private final Cache<String, Answer> remembered = Caffeine.newBuilder().maximumSize(properties.rememberedAnswers()).build();
+        /** a version never changes, so what it answered once it would answer again */
+        private final Cache<Asked, Answer> remembered = Caffeine.newBuilder().maximumSize(properties.rememberedAnswers()).build();
 
         Classifier(ModelFolder folder) {
             model = ServedModel.load(folder, properties.threads(), properties.precision());
@@ -108,18 +108,19 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
         }
 
         /** The lexical classifiers answer on the caller's thread what they may; only the rest meets the micro-batcher. */
-        Answer answer(String text) {
-            Answer before = remembered.getIfPresent(text);
+        Answer answer(String text, Hearing hearing) {
+            Asked asked = new Asked(text, hearing);
+            Answer before = remembered.getIfPresent(asked);
             if (before != null) {
                 return before;
             }
-            Question question = model.read(text);
+            Question question = hearing == Hearing.ALL ? model.readForEncoder(text) : model.read(text);
             if (question.answer() != null) {
                 return new Answer(question.answer(), false);
             }
             Answer answer = new Answer(batcher.ask(question), question.truncated());
             if (text.length() <= LONGEST_REMEMBERED) {
-                remembered.put(text, answer);
+                remembered.put(asked, answer);
             }
             return answer;
         }
@@ -129,6 +130,8 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
             model.close();
         }
     }
+
+    private record Asked(String text, Hearing hearing) {}
 
     private record Answer(List<Prediction> predictions, boolean truncated) {}
 

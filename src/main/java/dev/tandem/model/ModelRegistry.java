@@ -71,6 +71,21 @@ public final class ModelRegistry {
         return versions;
     }
 
+    /**
+     * @return one more than the highest number that a version of this model has or had, damaged and deleted ones included, so
+     *         that a new version serves unless somebody promoted an older one
+     */
+    public int nextVersion(String name) {
+        refresh();
+        ModelVersions known = current().models().get(name);
+        int highest = known == null ? 0 : known.all().stream().mapToInt(version -> version.card().version()).max().orElse(0);
+        String[] folders = folder.resolve(name).toFile().list();
+        for (String version : folders == null ? new String[0] : folders) {
+            highest = version.matches("[1-9][0-9]{0,8}") ? Math.max(highest, Integer.parseInt(version)) : highest;
+        }
+        return highest + 1;
+    }
+
     /** @return every version of every model, ordered by name and version */
     public Collection<ModelFolder> all() {
         return models().stream().flatMap(versions -> versions.all().stream()).toList();

@@ -1,16 +1,15 @@
 package dev.tandem.training;
 
+import dev.tandem.calibration.CalibrationSet;
 import dev.tandem.dataset.LabelledTexts;
 import dev.tandem.dataset.LabelledTexts.Example;
 import dev.tandem.evaluation.Answers;
 import dev.tandem.evaluation.EvaluationReport;
 import dev.tandem.evaluation.Evidence;
 import dev.tandem.evaluation.Opinion;
-import dev.tandem.evaluation.measure.CalibrationSet;
 import dev.tandem.evaluation.measure.LearningPoint;
 import dev.tandem.inference.HeadOpinions;
 import dev.tandem.inference.ServedModel;
-import dev.tandem.model.Calibration.Alone;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.ModelCard;
 import dev.tandem.model.ModelFolder;
@@ -74,7 +73,7 @@ public final class Evaluation {
         List<String> labels = head.labels().stream().map(ModelCard.Label::id).toList();
         requireKnown(labels, folder);
         HeadCalibration calibration = folder.calibration().head(head.name());
-        CalibrationSet held = held(calibration);
+        CalibrationSet held = calibration.known();
         List<String> texts = data.examples().stream().map(Example::text).toList();
         double[][] encoder;
         double @Nullable [][] lexical;
@@ -99,16 +98,9 @@ public final class Evaluation {
             asked[text] = !opinions.answersAlone(probabilities[text]);
             whole[text] = asked[text] ? mixed[text] : probabilities[text];
         }
-        return of(alone, Opinion.of("lexical", answering.answers(Stream.of(probabilities))),
-                Opinion.of("mix", answering.answers(Stream.of(mixed))),
-                Opinion.of("cascade", answering.answers(Stream.of(whole))).askingTheEncoder(asked).calibratedOn(held));
-    }
-
-    private static CalibrationSet held(HeadCalibration calibration) {
-        Alone alone = calibration.alone();
-        return alone == null ? new CalibrationSet(calibration.confidences(), calibration.correct())
-                : new CalibrationSet(calibration.confidences(), calibration.correct(),
-                        new CalibrationSet(alone.confidences(), alone.correct()), alone.of());
+        Answers always = answering.answers(Stream.of(mixed));
+        return of(alone, Opinion.of("lexical", answering.answers(Stream.of(probabilities))), Opinion.of("mix", always),
+                Opinion.of("cascade", answering.answers(Stream.of(whole))).askingTheEncoder(asked, always).calibratedOn(held));
     }
 
     /** The last one speaks for the whole model. */

@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import dev.tandem.calibration.TemperatureScaling;
 import dev.tandem.inference.HeadOpinions;
+import dev.tandem.model.Calibration.Always;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.Calibration.Mixture;
 import dev.tandem.model.ModelCard;
@@ -33,10 +34,17 @@ record HeadCalibrating(HeadCalibration calibration, Map<String, Object> metrics)
         double temperature = TemperatureScaling.fit(encoder, gold);
         Mixture mixture = lexical == null || trust == null ? null : mixture(head, encoder, temperature, lexical, gold, trust);
         HeadCalibrating measured = measured(head, encoder, lexical, gold, temperature, mixture);
-        boolean cascades = mixture != null && mixture.cascadeFrom() <= 1;
+        if (mixture == null || mixture.cascadeFrom() > 1) {
+            return measured;
+        }
         HeadCalibration whole = measured.calibration;
-        return cascades ? new HeadCalibrating(new HeadCalibration(temperature, whole.confidences(), whole.correct(), mixture, trust.alone()),
-                measured.metrics) : measured;
+        HeadCalibration mixed = measured(head, encoder, lexical, gold, temperature, alwaysAsking(mixture)).calibration;
+        return new HeadCalibrating(new HeadCalibration(temperature, whole.confidences(), whole.correct(), mixture,
+                new Always(mixed.confidences(), mixed.correct()), trust.alone()), measured.metrics);
+    }
+
+    private static Mixture alwaysAsking(Mixture mixture) {
+        return new Mixture(mixture.lexicalTemperature(), mixture.encoderFactor(), mixture.lexicalFactor(), Mixture.NEVER);
     }
 
     private static Mixture mixture(ModelCard.Head head, double[][] encoder, double temperature, double[][] lexical, int[] gold,
@@ -45,7 +53,7 @@ record HeadCalibrating(HeadCalibration calibration, Map<String, Object> metrics)
         double[][] second = scaled(lexical, trust.temperature());
         MixtureFit fit = MixtureFit.helps(first, second, gold) ? MixtureFit.of(first, second, gold) : new MixtureFit(1, 0);
         Mixture mixture = new Mixture(trust.temperature(), fit.first(), fit.second(), trust.cascadeFrom());
-        Mixture always = new Mixture(trust.temperature(), fit.first(), fit.second(), Mixture.NEVER);
+        Mixture always = alwaysAsking(mixture);
         int lost = Metrics.count(measured(head, encoder, lexical, gold, temperature, always).calibration.correct())
                 - Metrics.count(measured(head, encoder, lexical, gold, temperature, mixture).calibration.correct());
         return lost > MOST_LOST * gold.length ? always : mixture;
@@ -55,7 +63,7 @@ record HeadCalibrating(HeadCalibration calibration, Map<String, Object> metrics)
                                             double temperature, @Nullable Mixture mixture) {
         double[] confidences = new double[gold.length];
         boolean[] correct = new boolean[gold.length];
-        HeadOpinions opinions = new HeadOpinions(head, new HeadCalibration(temperature, confidences, correct, mixture, null));
+        HeadOpinions opinions = new HeadOpinions(head, new HeadCalibration(temperature, confidences, correct, mixture, null, null));
         int encoderRight = 0;
         int lexicalRight = 0;
         int mixRight = 0;
@@ -80,7 +88,7 @@ record HeadCalibrating(HeadCalibration calibration, Map<String, Object> metrics)
             metrics.put("mixAccuracy", Metrics.round((double) mixRight / gold.length));
             metrics.put("encoderAsked", Metrics.round((double) asked / gold.length));
         }
-        return new HeadCalibrating(new HeadCalibration(temperature, confidences, correct, mixture, null), metrics);
+        return new HeadCalibrating(new HeadCalibration(temperature, confidences, correct, mixture, null, null), metrics);
     }
 
     private static double[][] scaled(double[][] logits, double temperature) {

@@ -2,7 +2,6 @@ package dev.tandem.training;
 
 import dev.tandem.calibration.BinomialInterval;
 import dev.tandem.calibration.CalibrationError;
-import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.model.Calibration.HeadCalibration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,10 +30,7 @@ final class Metrics {
         metrics.put("calibrationAccuracyHigh95", round(interval.high()));
         metrics.put("temperature", round(head.temperature()));
         metrics.put("expectedCalibrationError", round(CalibrationError.expected(head.confidences(), head.correct())));
-        metrics.put("shareAutomated", round((head.alone() == null
-                ? CascadeRisk.of(head.confidences(), head.correct(), maxError, delta)
-                : CascadeRisk.of(head.confidences(), head.correct(), head.alone().confidences(), head.alone().correct(), head.alone().of(),
-                        maxError, delta)).coverage()));
+        metrics.put("shareAutomated", round(head.known().thresholds(maxError, delta).coverage()));
         metrics.putAll(calibrated.metrics());
         return metrics;
     }

@@ -19,7 +19,7 @@ class SelectiveRiskTest {
         assertThat(threshold.confidence()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(threshold.isReachedBy(1.0)).isFalse();
         assertThat(threshold.coverage()).isZero();
-        assertThat(threshold.moreNeeded()).isEqualTo(169);
+        assertThat(threshold.moreNeeded()).isEqualTo(332);
     }
 
     @Test
@@ -27,24 +27,24 @@ class SelectiveRiskTest {
         RiskThreshold threshold = Examples.allRight(100).threshold(0.02, DELTA);
 
         assertThat(threshold.isAlwaysAsk()).isTrue();
-        // smallest n with 0.98ⁿ ≤ 0.1/3
-        assertThat(threshold.moreNeeded()).isEqualTo(169 - 100);
+        // smallest n with 0.98ⁿ ≤ 0.8 · 0.1
+        assertThat(threshold.moreNeeded()).isEqualTo(126 - 100);
     }
 
     @Test
     void noExamplesMeanAlwaysAsk() {
-        assertThat(Examples.allRight(0).threshold(0.001, DELTA).moreNeeded()).isEqualTo(3400);
+        assertThat(Examples.allRight(0).threshold(0.001, DELTA).moreNeeded()).isEqualTo(2525);
     }
 
     @Test
     void asManyExamplesAsWereMissingAreEnough() {
-        RiskThreshold threshold = Examples.allRight(169).threshold(0.02, DELTA);
+        RiskThreshold threshold = Examples.allRight(126).threshold(0.02, DELTA);
 
         assertThat(threshold.isAlwaysAsk()).isFalse();
         assertThat(threshold.moreNeeded()).isZero();
-        assertThat(threshold.selected()).isEqualTo(169);
+        assertThat(threshold.selected()).isEqualTo(126);
         assertThat(threshold.coverage()).isEqualTo(1);
-        assertThat(threshold.errorBound()).isCloseTo(1 - Math.pow(0.1 / 3, 1.0 / 169), within(1e-6)).isLessThanOrEqualTo(0.02);
+        assertThat(threshold.errorBound()).isCloseTo(1 - Math.pow(0.8 * 0.1, 1.0 / 126), within(1e-6)).isLessThanOrEqualTo(0.02);
     }
 
     @Test
@@ -70,7 +70,7 @@ class SelectiveRiskTest {
         RiskThreshold threshold = Examples.allRight(200).withErrorsAmongTheSurest(3).threshold(0.02, DELTA);
 
         assertThat(threshold.isAlwaysAsk()).isTrue();
-        assertThat(threshold.moreNeeded()).isEqualTo(169);
+        assertThat(threshold.moreNeeded()).isEqualTo(194);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ModelsCommandTest {
     void listShowsEveryVersionAndWhichServes() {
         assertThat(run("list").lines()).anySatisfy(line -> assertThat(line).contains("desk@1", "on disk", "0.901").doesNotContain("yes"))
                 .anySatisfy(line -> assertThat(line).contains("desk@2", "yes", "0.902", "Sorts letters"))
-                .anySatisfy(line -> assertThat(line).contains("banking-support@2", "shipped"));
+                .anySatisfy(line -> assertThat(line).contains("banking-support@3", "shipped"));
     }
 
     @Test

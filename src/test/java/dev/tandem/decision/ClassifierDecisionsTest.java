@@ -9,6 +9,7 @@ import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
+import dev.tandem.inference.TextClassifier.Hearing;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.UnknownModelException;
 import java.io.IOException;
@@ -73,9 +74,19 @@ class ClassifierDecisionsTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.ASK);
         assertThat(decision.threshold()).isNull();
         assertThat(decision.maxError()).isEqualTo(0.001);
-        // 3,400 right ones in a row would do, and the surest 300 are right already
+        // 2,525 right ones in a row would do, and the surest 300 are right already
         assertThat(decision.reasons()).containsExactly(
-                "No confidence is high enough to promise 0.1 %: at least 3,100 more labelled examples are needed.");
+                "No confidence is high enough to promise 0.1 %: at least 2,225 more labelled examples are needed.");
+    }
+
+    @Test
+    void aStrictPromiseHasTheEncoderAskedAboutEveryText(@TempDir Path models) {
+        desk = new Desk(TestDatabases.h2(), models, Desk.cascade());
+
+        desk.askOnce(0.01);
+        desk.ask("understand:2");
+
+        assertThat(desk.classifier.heard).containsExactly(Hearing.ALL, Hearing.CASCADE);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.tandem.decision;
 
 import dev.tandem.model.Calibration;
+import dev.tandem.model.Calibration.Always;
 import dev.tandem.model.Calibration.HeadCalibration;
+import dev.tandem.model.Calibration.Mixture;
 import dev.tandem.model.ModelCard;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
@@ -37,8 +39,12 @@ final class Desk {
     private final Path models;
 
     Desk(DataSource database, Path models) {
+        this(database, models, rightFrom(0.7));
+    }
+
+    Desk(DataSource database, Path models, HeadCalibration intent) {
         this.models = models;
-        createModel(Map.of("intent", rightFrom(0.7)));
+        createModel(Map.of("intent", intent));
         Flyway.configure().dataSource(database).load().migrate();
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
@@ -80,6 +86,19 @@ final class Desk {
 
     private static ModelCard.Head head(String name) {
         return new ModelCard.Head(name, List.of(new ModelCard.Label("card_arrival", "Card arrival", 100)));
+    }
+
+    /** 1,000 examples: as a cascade right in all but fifteen, with both classifiers asked about each right in all. */
+    static HeadCalibration cascade() {
+        double[] confidences = new double[1000];
+        boolean[] mostly = new boolean[1000];
+        boolean[] all = new boolean[1000];
+        for (int i = 0; i < 1000; i++) {
+            confidences[i] = 0.5 + i / 2000.0;
+            mostly[i] = i % 66 != 0;
+            all[i] = true;
+        }
+        return new HeadCalibration(1, confidences, mostly, new Mixture(1, 0.6, 0.4, 0.99), new Always(confidences, all), null);
     }
 
     /** 500 examples, confidence evenly spread from 0.5 to 1; right whenever it is as sure as that, else every other time. */

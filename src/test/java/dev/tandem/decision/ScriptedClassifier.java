@@ -20,11 +20,13 @@ class ScriptedClassifier implements TextClassifier {
         "card_linking", "activate_my_card", "order_physical_card"};
 
     final AtomicInteger asked = new AtomicInteger();
+    final List<Hearing> heard = new ArrayList<>();
     private Supplier<Classification> answer = () -> sureOf(0.97);
 
     @Override
-    public Classification classify(ModelReference model, String text) {
+    public Classification classify(ModelReference model, String text, Hearing hearing) {
         asked.incrementAndGet();
+        heard.add(hearing);
         return answer.get();
     }
 

@@ -38,7 +38,7 @@ class EvidenceTest {
 
     @Test
     void theCascadeSaysForEveryTextWhetherTheEncoderWasAsked() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Opinion.of("cascade", answers).askingTheEncoder(new boolean[3]))
+        assertThatIllegalArgumentException().isThrownBy(() -> Opinion.of("cascade", answers).askingTheEncoder(new boolean[3], answers))
                 .withMessage("Opinion 'cascade' says for 3 texts whether the encoder was asked, but answered 20.");
     }
 }

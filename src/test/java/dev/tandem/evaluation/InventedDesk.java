@@ -1,6 +1,7 @@
 package dev.tandem.evaluation;
 
-import dev.tandem.evaluation.measure.CalibrationSet;
+import dev.tandem.calibration.CalibrationSet;
+import dev.tandem.calibration.HeldOut;
 import dev.tandem.evaluation.measure.LearningPoint;
 import dev.tandem.evaluation.measure.Outcomes;
 import java.util.ArrayList;
@@ -95,12 +96,13 @@ public final class InventedDesk {
     /** Held-out answers of the same classifier to other texts of the same desk. */
     public static CalibrationSet calibration(int labels, int texts, double skill) {
         Outcomes outcomes = new InventedDesk(labels, texts, 77).answers("held out", skill, 78).outcomes();
-        return new CalibrationSet(outcomes.confidences(), outcomes.correct());
+        return new CalibrationSet(new HeldOut(outcomes.confidences(), outcomes.correct()));
     }
 
     /** Encoder, lexical classifier, mix and cascade, with another model to compare and trainings with less data. */
     public static Evidence everything(int labels, int texts) {
         InventedDesk desk = new InventedDesk(labels, texts, 1);
+        Answers mixed = desk.answers("bicycle-shop@2", 5.2, 4);
         boolean[] asked = new boolean[texts];
         for (int text = 0; text < texts; text++) {
             asked[text] = desk.difficulty[text] > 0.65;
@@ -108,8 +110,8 @@ public final class InventedDesk {
         return Evidence.of("cascade",
                         Opinion.of("encoder", desk.answers("bicycle-shop@2", 4.6, 2)).calibratedOn(calibration(labels, texts, 4.6)),
                         Opinion.of("lexical", desk.answers("bicycle-shop@2", 3.0, 3)).calibratedOn(calibration(labels, texts, 3)),
-                        Opinion.of("mix", desk.answers("bicycle-shop@2", 5.2, 4)).calibratedOn(calibration(labels, texts, 5.2)),
-                        Opinion.of("cascade", desk.answers("bicycle-shop@2", 5.6, 5)).askingTheEncoder(asked)
+                        Opinion.of("mix", mixed).calibratedOn(calibration(labels, texts, 5.2)),
+                        Opinion.of("cascade", desk.answers("bicycle-shop@2", 5.6, 5)).askingTheEncoder(asked, mixed)
                                 .calibratedOn(calibration(labels, texts, 5.6)))
                 .comparedWith(desk.answers("bicycle-shop@1", 2.6, 6))
                 .withLearningCurve(List.of(new LearningPoint(385, 0.741), new LearningPoint(770, 0.803), new LearningPoint(1500, 0.842),

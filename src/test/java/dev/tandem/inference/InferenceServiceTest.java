@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
+import dev.tandem.inference.TextClassifier.Hearing;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
 import dev.tandem.model.UnknownModelException;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class InferenceServiceTest {
 
     private static final ModelReference BANKING = ModelReference.parse("banking-support");
+    private static final String CLEAR = "My card was stolen";
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
     private static final InferenceService SERVICE = new InferenceService(new ModelRegistry(Path.of("nowhere")),
             new InferenceProperties(Path.of("nowhere"), 64, 16, 0, Precision.FP32, 0), METERS);
@@ -37,6 +40,17 @@ class InferenceServiceTest {
         assertThat(intent.best().label()).isEqualTo("lost_or_stolen_card");
         assertThat(intent.ranked()).hasSize(77).extracting(ScoredLabel::probability).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(intent.ranked().stream().mapToDouble(ScoredLabel::probability).sum()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void whereTheWordingIsClearItAnswersAloneUnlessAllAreToBeHeard() {
+        Prediction alone = SERVICE.classify(BANKING, CLEAR).predictions().get(0);
+        Prediction all = SERVICE.classify(BANKING, CLEAR, Hearing.ALL).predictions().get(0);
+
+        assertThat(alone.opinion()).isEqualTo(Opinion.LEXICAL);
+        assertThat(all.opinion()).isEqualTo(Opinion.MIX);
+        assertThat(all.best().label()).isEqualTo(alone.best().label());
+        assertThat(SERVICE.classify(BANKING, CLEAR).predictions().get(0)).isEqualTo(alone);
     }
 
     @Test
@@ -84,9 +98,9 @@ class InferenceServiceTest {
     void latencyBatchSizeAndQueueAreMeasured() {
         SERVICE.classify(BANKING, "Where is my card?");
 
-        assertThat(METERS.get("tandem.inference.latency").tag("model", "banking-support@2").timer().count()).isPositive();
-        assertThat(METERS.get("tandem.inference.batch.size").tag("model", "banking-support@2").summary().count()).isPositive();
-        assertThat(METERS.get("tandem.inference.queue.depth").tag("model", "banking-support@2").gauge().value()).isZero();
+        assertThat(METERS.get("tandem.inference.latency").tag("model", "banking-support@3").timer().count()).isPositive();
+        assertThat(METERS.get("tandem.inference.batch.size").tag("model", "banking-support@3").summary().count()).isPositive();
+        assertThat(METERS.get("tandem.inference.queue.depth").tag("model", "banking-support@3").gauge().value()).isZero();
     }
 
     private static double confidence(String text) {

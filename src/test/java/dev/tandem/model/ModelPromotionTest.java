@@ -137,11 +137,11 @@ class ModelPromotionTest {
     @Test
     void theShippedModelCanBePromotedButNotDeleted() throws IOException {
         DeskModels.write(models, "banking-support", 900);
-        registry.promote(ModelReference.parse("banking-support@2"), ANNA);
+        registry.promote(ModelReference.parse("banking-support@3"), ANNA);
 
         assertThat(registry.require(ModelReference.parse("banking-support")).path()).isEmpty();
         registry.rollBack("banking-support", ANNA);
-        assertThatIllegalStateException().isThrownBy(() -> registry.delete(ModelReference.parse("banking-support@2"), ANNA))
+        assertThatIllegalStateException().isThrownBy(() -> registry.delete(ModelReference.parse("banking-support@3"), ANNA))
                 .withMessageContaining("comes with Tandem");
     }
 

@@ -34,6 +34,19 @@ class ModelRegistryTest {
     }
 
     @Test
+    void aNewVersionGetsANumberAboveAllThatThereAreOrWereShippedOnesIncluded() throws IOException {
+        DeskModels.write(models, "desk", 2);
+        Files.createDirectories(models.resolve("desk/7"));
+        Files.createDirectories(models.resolve("desk/notes"));
+        ModelRegistry registry = new ModelRegistry(models);
+
+        assertThat(registry.nextVersion("desk")).isEqualTo(8);
+        assertThat(registry.nextVersion("new")).isEqualTo(1);
+        assertThat(registry.nextVersion("banking-support"))
+                .isEqualTo(registry.require(ModelReference.parse("banking-support")).card().version() + 1);
+    }
+
+    @Test
     void whatIsWrittenIsReadBack() throws IOException {
         DeskModels.write(models, "desk", 1);
 

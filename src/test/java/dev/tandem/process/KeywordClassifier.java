@@ -32,7 +32,7 @@ class KeywordClassifier implements TextClassifier {
     }
 
     @Override
-    public Classification classify(ModelReference model, String text) {
+    public Classification classify(ModelReference model, String text, Hearing hearing) {
         if (overloaded) {
             throw new OverloadedException("The classifier's queue is full.", Duration.ofSeconds(1));
         }

@@ -1,7 +1,9 @@
 package dev.tandem.evaluation.measure;
 
+import dev.tandem.calibration.CalibrationSet;
 import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.calibration.RiskThreshold;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param wrong         how many of them were wrong
  * @param error         share of them that were wrong; null if nothing ran by itself
  * @param errorInterval exact 95 % interval of that share; null if nothing ran by itself
+ * @param asksAlways    whether the promise is so strict that the encoder is asked about every text
  * @param moreNeeded    if nothing may run by itself: how many more calibration examples that takes at the very least
  */
 public record PromisedShare(double maxError, double delta, @Nullable Double threshold, double coverage, int automated, int wrong,
-                            @Nullable Double error, @Nullable Interval errorInterval, int moreNeeded) {
+                            @Nullable Double error, @Nullable Interval errorInterval, boolean asksAlways, int moreNeeded) {
 
-    /** @param encoderAsked (texts) whether the encoder was asked; null if it always is */
-    public static PromisedShare of(Outcomes outcomes, CalibrationSet calibration, boolean @Nullable [] encoderAsked, double maxError,
-                                   double delta) {
+    public static PromisedShare of(Cascade cascade, CalibrationSet calibration, double maxError, double delta) {
         CascadeRisk risk = calibration.thresholds(maxError, delta);
-        boolean[] correct = outcomes.correct();
-        int automated = 0;
-        int wrong = 0;
-        for (int text = 0; text < correct.length; text++) {
-            RiskThreshold threshold = encoderAsked == null || encoderAsked[text] ? risk.others() : risk.first();
-            boolean alone = threshold.isReachedBy(outcomes.confidences()[text]);
-            automated += alone ? 1 : 0;
-            wrong += alone && !correct[text] ? 1 : 0;
-        }
+        Cascade.Automated ran = cascade.under(risk, IntStream.range(0, cascade.size()).toArray());
+        int automated = ran.count();
+        int wrong = ran.wrong();
         RiskThreshold lower = risk.others().isAlwaysAsk() ? risk.first() : risk.others();
         return new PromisedShare(maxError, delta, lower.isAlwaysAsk() ? null : lower.confidence(),
-                (double) automated / outcomes.size(), automated, wrong,
+                (double) automated / cascade.size(), automated, wrong,
                 automated == 0 ? null : (double) wrong / automated,
-                automated == 0 ? null : Interval.ofShare(wrong, automated), lower.isAlwaysAsk() ? lower.moreNeeded() : 0);
+                automated == 0 ? null : Interval.ofShare(wrong, automated), risk.asksAlways(), lower.isAlwaysAsk() ? lower.moreNeeded() : 0);
     }
 
     /** @return whether on these texts no more was wrong than promised */

@@ -1,7 +1,7 @@
 package dev.tandem.evaluation.measure;
 
+import dev.tandem.calibration.CalibrationSet;
 import dev.tandem.calibration.CascadeRisk;
-import dev.tandem.calibration.RiskThreshold;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,45 +25,30 @@ public record Resplits(double maxError, double delta, int rounds, int broken, in
 
     public static final int ROUNDS = 200;
 
-    /** Of an opinion that keeps one threshold for all of its answers. */
-    public static Resplits of(Outcomes outcomes, double maxError, double delta, long seed) {
-        return of(outcomes, null, null, maxError, delta, seed);
-    }
-
     /**
-     * @param calibration  what it says about answers without the encoder is used in every round; its other examples, and all
-     *                     of it if null, are replaced by the first half
-     * @param encoderAsked (texts) whether the encoder was asked; null if it always is
-     * @param seed         of the splits
+     * @param calibration what it says about answers without the encoder is used in every round; its other examples, and all
+     *                    of it if null, are replaced by the first half
+     * @param seed        of the splits
      * @throws IllegalArgumentException if there are fewer than two texts
      */
-    public static Resplits of(Outcomes outcomes, @Nullable CalibrationSet calibration, boolean @Nullable [] encoderAsked,
-                              double maxError, double delta, long seed) {
-        if (outcomes.size() < 2) {
-            throw new IllegalArgumentException("Splitting in halves takes at least 2 texts, there is %d.".formatted(outcomes.size()));
+    public static Resplits of(Cascade cascade, @Nullable CalibrationSet calibration, double maxError, double delta, long seed) {
+        if (cascade.size() < 2) {
+            throw new IllegalArgumentException("Splitting in halves takes at least 2 texts, there is %d.".formatted(cascade.size()));
         }
         SplittableRandom random = new SplittableRandom(seed);
-        boolean[] correct = outcomes.correct();
         double[] coverages = new double[ROUNDS];
         int broken = 0;
         int alwaysAsked = 0;
         double errors = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            int[] order = shuffled(outcomes.size(), random);
+            int[] order = shuffled(cascade.size(), random);
             int half = order.length / 2;
-            CascadeRisk thresholds = calibratedOn(outcomes, correct, Arrays.copyOf(order, half), calibration).thresholds(maxError, delta);
-            int automated = 0;
-            int wrong = 0;
-            for (int text : Arrays.copyOfRange(order, half, order.length)) {
-                RiskThreshold threshold = encoderAsked == null || encoderAsked[text] ? thresholds.others() : thresholds.first();
-                boolean alone = threshold.isReachedBy(outcomes.confidences()[text]);
-                automated += alone ? 1 : 0;
-                wrong += alone && !correct[text] ? 1 : 0;
-            }
-            coverages[round] = (double) automated / (order.length - half);
-            broken += wrong > maxError * automated ? 1 : 0;
-            alwaysAsked += automated == 0 ? 1 : 0;
-            errors += automated == 0 ? 0 : (double) wrong / automated;
+            CascadeRisk thresholds = cascade.calibratedOn(Arrays.copyOf(order, half), calibration).thresholds(maxError, delta);
+            Cascade.Automated ran = cascade.under(thresholds, Arrays.copyOfRange(order, half, order.length));
+            coverages[round] = (double) ran.count() / (order.length - half);
+            broken += ran.wrong() > maxError * ran.count() ? 1 : 0;
+            alwaysAsked += ran.count() == 0 ? 1 : 0;
+            errors += ran.count() == 0 ? 0 : (double) ran.wrong() / ran.count();
         }
         return new Resplits(maxError, delta, ROUNDS, broken, alwaysAsked, Arrays.stream(coverages).average().orElseThrow(),
                 Interval.ofResamples(coverages), alwaysAsked == ROUNDS ? 0 : errors / (ROUNDS - alwaysAsked));
@@ -82,16 +67,5 @@ public record Resplits(double maxError, double delta, int rounds, int broken, in
             order[place] = i;
         }
         return order;
-    }
-
-    private static CalibrationSet calibratedOn(Outcomes outcomes, boolean[] correct, int[] texts, @Nullable CalibrationSet calibration) {
-        double[] confidences = new double[texts.length];
-        boolean[] right = new boolean[texts.length];
-        for (int i = 0; i < texts.length; i++) {
-            confidences[i] = outcomes.confidences()[texts[i]];
-            right[i] = correct[texts[i]];
-        }
-        return calibration == null ? new CalibrationSet(confidences, right)
-                : new CalibrationSet(confidences, right, calibration.alone(), calibration.aloneOf());
     }
 }

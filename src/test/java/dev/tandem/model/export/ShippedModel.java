@@ -16,7 +16,7 @@ final class ShippedModel {
 
     static final String HEAD = "intent";
 
-    final ModelFolder folder = new ModelRegistry(Path.of("models")).require(ModelReference.parse("banking-support@2"));
+    final ModelFolder folder = new ModelRegistry(Path.of("models")).require(ModelReference.parse("banking-support@3"));
     final Map<String, Tensor> weights = folder.weights();
     final Encoder encoder = Encoder.of(PublishedEncoder.named(folder.card().encoder()), weights);
     final List<HeadWeights> heads = HeadWeights.of(folder.card(), weights);

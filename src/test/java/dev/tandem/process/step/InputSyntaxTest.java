@@ -34,7 +34,7 @@ class InputSyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"banking-support", "banking-support@2", "auto", "auto:banking", " auto "})
+    @ValueSource(strings = {"banking-support", "banking-support@3", "auto", "auto:banking", " auto "})
     void aModelIsNamedOrChosen(String value) {
         assertThat(InputSyntax.model(value)).isEqualTo(value.strip());
     }
