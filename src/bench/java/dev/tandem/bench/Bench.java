@@ -7,6 +7,7 @@ import dev.tandem.bench.http.EndToEnd;
 import dev.tandem.bench.table.DecisionTable;
 import dev.tandem.bench.training.TrainingStep;
 import dev.tandem.bench.triage.Database;
+import dev.tandem.bench.triage.GrownDatabase;
 import dev.tandem.bench.triage.Triage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public final class Bench implements Callable<Integer> {
             new Lexical(),
             new DecisionTable(10), new DecisionTable(77), new DecisionTable(300), new DecisionTable(3700),
             new Triage(Database.Kind.H2), new Triage(Database.Kind.POSTGRESQL),
-            new TrainingStep(24, 0.84), new TrainingStep(64, 0.88),
+            new GrownDatabase(Database.Kind.H2), new GrownDatabase(Database.Kind.POSTGRESQL),
+            new TrainingStep(24, 0.90), new TrainingStep(64, 0.93),
             new EndToEnd());
 
     private static final Path HOME = Path.of(System.getProperty("tandem.home", "."));

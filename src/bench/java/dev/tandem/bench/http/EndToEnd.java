@@ -12,7 +12,7 @@ import java.util.Locale;
  * Tickets a second through the packaged product: {@code POST /api/work-items} with real questions, until each is stored,
  * understood by the real model, decided, recorded, routed and waiting at its desk, on the embedded database on disk. The
  * baseline is the most that this could be: the same model and micro-batcher asked by as many clients in this very process,
- * with nothing around it.
+ * with nothing around it. A third contender sends the same as streams of lines.
  *
  * <p>Afterwards the product gets questions on a fixed schedule, at 25 to 100 % of that rate. Latency counts from when a
  * question was due, not from when the client got round to sending it, so a stall is felt by all that came meanwhile.
@@ -47,7 +47,8 @@ public final class EndToEnd implements Benchmark {
     @Override
     public List<Contender> open(Settings settings) throws Exception {
         List<String> texts = settings.readTexts();
-        return List.of(new PackagedTandem(settings.home(), texts), new InferenceAlone(texts));
+        PackagedTandem tandem = new PackagedTandem(settings.home(), texts);
+        return List.of(tandem, new InferenceAlone(texts), new InLines(tandem));
     }
 
     @Override

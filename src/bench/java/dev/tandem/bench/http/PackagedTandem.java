@@ -1,6 +1,7 @@
 package dev.tandem.bench.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.bench.Contender;
 import java.io.IOException;
@@ -17,9 +18,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 
@@ -30,6 +34,7 @@ final class PackagedTandem implements Contender {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int HEALTHY = 200;
     private static final int CREATED = 201;
+    private static final int STREAMING = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String SENDER = "Basic "
             + Base64.getEncoder().encodeToString("desk-api:tandem-demo".getBytes(StandardCharsets.UTF_8));
@@ -81,9 +86,18 @@ final class PackagedTandem implements Contender {
         return 1;
     }
 
-    /** @return whether it was taken in; false if it was told to come again */
-    CompletableFuture<Boolean> sendAsync() {
-        return http.sendAsync(request(), BodyHandlers.ofString()).thenApply(PackagedTandem::accepted);
+    /** @return how long the AI step took, in milliseconds, as the decision says; empty if the ticket was told to come again */
+    CompletableFuture<OptionalLong> sendAsync() {
+        return http.sendAsync(request(), BodyHandlers.ofString())
+                .thenApply(response -> accepted(response) ? OptionalLong.of(stepMillis(response.body())) : OptionalLong.empty());
+    }
+
+    private long stepMillis(String ticket) {
+        try {
+            return json.readTree(ticket).findValues("latencyMillis").stream().mapToLong(JsonNode::asLong).max().orElseThrow();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Tandem's answer can't be read: " + ticket, e);
+        }
     }
 
     private static boolean accepted(HttpResponse<String> response) {
@@ -96,13 +110,29 @@ final class PackagedTandem implements Contender {
         throw new IllegalStateException("Tandem answered %d: %s".formatted(response.statusCode(), response.body()));
     }
 
+    /** Sends so many tickets in one stream, a line each. */
+    void sendLines(int lines) throws Exception {
+        String stream = Stream.generate(this::ticket).limit(lines).collect(Collectors.joining("\n"));
+        HttpResponse<String> response = http.send(post("/api/work-items/bulk", "application/jsonl", stream), BodyHandlers.ofString());
+        long taken = response.body().lines().filter(line -> line.contains("\"status\":" + CREATED)).count();
+        if (response.statusCode() != STREAMING || taken != lines) {
+            throw new IllegalStateException("Of %d lines %d were taken in (%d): %s".formatted(lines, taken, response.statusCode(), response.body()));
+        }
+    }
+
     private HttpRequest request() {
+        return post("/api/work-items", "application/json", ticket());
+    }
+
+    private HttpRequest post(String path, String type, String body) {
+        return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", SENDER)
+                .header("Content-Type", type).header("Accept", type).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+
+    private String ticket() {
         String text = texts.get(spread(next.getAndIncrement(), texts.size()));
         try {
-            return HttpRequest.newBuilder(address.resolve("/api/work-items")).header("Authorization", SENDER)
-                    .header("Content-Type", "application/json").header("Accept", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(
-                            Map.of("businessKey", UUID.randomUUID().toString(), "body", text)))).build();
+            return json.writeValueAsString(Map.of("businessKey", UUID.randomUUID().toString(), "body", text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A text can't be written as JSON: " + text, e);
         }

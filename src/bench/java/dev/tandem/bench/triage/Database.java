@@ -2,11 +2,14 @@ package dev.tandem.bench.triage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** A database server with one database for each contender. */
 public final class Database implements AutoCloseable {
@@ -57,6 +60,16 @@ public final class Database implements AutoCloseable {
             statement.execute("CREATE DATABASE " + name);
         }
         return postgres.getJdbcUrl("postgres", name);
+    }
+
+    /** As {@link #url}, but H2 keeps its file on disk, too. */
+    String durableUrl(String name, String h2Extras) throws IOException, SQLException {
+        if (postgres != null) {
+            return url(name, h2Extras);
+        }
+        Path folder = Files.createTempDirectory("tandem-bench");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+        return "jdbc:h2:file:%s/%s%s".formatted(folder, name, h2Extras);
     }
 
     /** @return for engines that want one beside the address */

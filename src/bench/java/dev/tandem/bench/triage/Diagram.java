@@ -7,6 +7,8 @@ final class Diagram {
 
     static final String KEY = "bench-triage";
     static final String BPMN = "bench-triage.bpmn";
+    static final String WAITING_KEY = "bench-waiting";
+    static final String WAITING_BPMN = "bench-waiting.bpmn";
     static final String DMN = "routing.dmn";
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     static final String OPERATON = "http://operaton.org/schema/1.0/bpmn";
@@ -36,6 +38,22 @@ final class Diagram {
 
     static String tandem() {
         return bpmn(CAMUNDA, TANDEM_INPUTS, CAMUNDA_RULE_TASK);
+    }
+
+    /** A process that waits for a person. */
+    static String waiting() {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:own="%s" id="waiting" targetNamespace="https://tandem.dev/bench">
+                  <process id="%s" isExecutable="true" own:historyTimeToLive="P180D">
+                    <startEvent id="received"/>
+                    <sequenceFlow id="to_answer" sourceRef="received" targetRef="answer"/>
+                    <userTask id="answer" own:candidateGroups="cards"/>
+                    <sequenceFlow id="to_done" sourceRef="answer" targetRef="done"/>
+                    <endEvent id="done"/>
+                  </process>
+                </definitions>
+                """.formatted(CAMUNDA, WAITING_KEY);
     }
 
     /** @param namespace Camunda's, or that of a fork */

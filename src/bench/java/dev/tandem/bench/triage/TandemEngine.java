@@ -26,16 +26,25 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class TandemEngine implements Contender {
 
+    /** Work items that the engine makes itself before they are copied. */
+    static final int REAL = 1_000;
+
     private final String name;
     private final ConfigurableApplicationContext tandem;
     private final Finished finished = new Finished();
     private final RuntimeService runtime;
     private final DataSource database;
     private final TransactionTemplate transaction;
+    private long doneBefore;
+    private long recordedBefore;
 
     /** @param history {@code tandem.process.history}; null for what it ships with */
     TandemEngine(String url, Understanding understanding, @Nullable HistoryDepth history) {
-        this.name = history == null ? "Tandem" : history.name().toLowerCase(Locale.ROOT) + " history in Tandem";
+        this(history == null ? "Tandem" : history.name().toLowerCase(Locale.ROOT) + " history in Tandem", url, understanding, history);
+    }
+
+    TandemEngine(String name, String url, Understanding understanding, @Nullable HistoryDepth history) {
+        this.name = name;
         tandem = new SpringApplicationBuilder(ProcessModule.class).web(WebApplicationType.NONE)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("understanding", understanding);
@@ -51,7 +60,7 @@ final class TandemEngine implements Contender {
 
     private String[] arguments(String url, @Nullable HistoryDepth history) {
         List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off", "--logging.level.root=WARN",
-                "--camunda.bpm.process-engine-name=" + name.replace(" ", ""),
+                "--camunda.bpm.process-engine-name=" + name.replaceAll("\\W", ""),
                 "--spring.datasource.url=" + url, "--spring.datasource.username=" + Database.user(url)));
         if (history != null) {
             arguments.add("--tandem.process.history=" + history);
@@ -79,6 +88,33 @@ final class TandemEngine implements Contender {
         return 1;
     }
 
+    /**
+     * Before the first round: a thousand finished work items, and as many that wait for a person if asked for, many times over.
+     *
+     * @param times how often each is there, at least once
+     */
+    void fill(int times, boolean waiting) throws SQLException {
+        for (int item = 0; item < REAL; item++) {
+            work();
+        }
+        if (waiting) {
+            tandem.getBean(RepositoryService.class).createDeployment().addString(Diagram.WAITING_BPMN, Diagram.waiting()).deploy();
+            for (int item = 0; item < REAL; item++) {
+                startToWait(Request.next());
+            }
+        }
+        new Copies(database).make(times - 1);
+        doneBefore = REAL;
+        recordedBefore = recorded();
+    }
+
+    private void startToWait(Request request) {
+        transaction.executeWithoutResult(status -> {
+            insertWorkItem(request);
+            runtime.startProcessInstanceByKey(Diagram.WAITING_KEY, request.key(), request.variables());
+        });
+    }
+
     private void insertWorkItem(Request request) {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
@@ -92,13 +128,17 @@ final class TandemEngine implements Contender {
 
     @Override
     public void verify(long done) {
-        finished.verify(name(), done);
-        long recorded = tandem.getBean(JdbcClient.class).sql("""
-                SELECT COUNT(*) FROM decision d JOIN work_item w ON w.business_key = d.business_key WHERE d.verdict = 'AUTOMATE'""")
-                .query(Long.class).single();
+        finished.verify(name(), doneBefore + done);
+        long recorded = recorded() - recordedBefore;
         if (recorded != done) {
             throw new IllegalStateException("%d of %d decisions were recorded.".formatted(recorded, done));
         }
+    }
+
+    private long recorded() {
+        return tandem.getBean(JdbcClient.class).sql("""
+                SELECT COUNT(*) FROM decision d JOIN work_item w ON w.business_key = d.business_key WHERE d.verdict = 'AUTOMATE'""")
+                .query(Long.class).single();
     }
 
     @Override

@@ -1,0 +1,60 @@
+package dev.tandem.bench.triage;
+
+import dev.tandem.bench.Benchmark;
+import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
+import dev.tandem.model.ModelReference;
+import dev.tandem.model.ModelRegistry;
+import dev.tandem.process.history.HistoryDepth;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The triage of {@link Triage} on databases in which much has happened: a million finished work items, a hundred thousand that
+ * wait for a person beside as many finished ones; the baseline is the same with a thousand finished ones. H2 keeps its file on
+ * disk here, as in the product.
+ */
+public final class GrownDatabase implements Benchmark {
+
+    private static final int CLIENTS = 4;
+    private static final String MODEL = "banking-support";
+
+    private final Database.Kind kind;
+
+    public GrownDatabase(Database.Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String name() {
+        return "grown." + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String unit() {
+        return "instances/s";
+    }
+
+    @Override
+    public int threads() {
+        return CLIENTS;
+    }
+
+    @Override
+    public List<Contender> open(Settings settings) throws Exception {
+        Database database = kind.start();
+        Understanding understanding = Understanding.of(
+                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)));
+        return List.of(tandem(database, understanding, 1_000, false), tandem(database, understanding, 1, false),
+                tandem(database, understanding, 100, true));
+    }
+
+    private static TandemEngine tandem(Database database, Understanding understanding, int times, boolean waiting) throws Exception {
+        String items = String.format(Locale.ROOT, "%,d", times * TandemEngine.REAL);
+        String name = items + " finished" + (waiting ? ", " + items + " waiting" : "");
+        TandemEngine tandem = new TandemEngine(name, database.durableUrl("grown_" + times, ";QUERY_CACHE_SIZE=256"),
+                understanding, HistoryDepth.LEAN);
+        tandem.fill(times, waiting);
+        return tandem;
+    }
+}
