@@ -33,7 +33,7 @@ public final class Bench implements Callable<Integer> {
             new DecisionTable(10), new DecisionTable(77), new DecisionTable(300), new DecisionTable(3700),
             new Triage(Database.Kind.H2), new Triage(Database.Kind.POSTGRESQL),
             new GrownDatabase(Database.Kind.H2), new GrownDatabase(Database.Kind.POSTGRESQL),
-            new TrainingStep(24, 0.90), new TrainingStep(64, 0.93),
+            new TrainingStep(24, 0.84), new TrainingStep(64, 0.88),
             new EndToEnd());
 
     private static final Path HOME = Path.of(System.getProperty("tandem.home", "."));

@@ -30,11 +30,12 @@ public record Calibration(Map<String, HeadCalibration> heads) {
      * @param confidences calibrated probability of the predicted label, 0 to 1
      * @param correct     whether the predicted label was right
      * @param mixture     how the lexical classifier has its say; null if the head has none
-     * @param always      what is answered to the same examples if the encoder is asked about all of them; null if it always is
+     * @param always      what both classifiers answer to the same examples, in the same order, also where the lexical one could
+     *                    have answered alone; null if the encoder is asked about all of them anyway
      * @param alone       what is known of the lexical classifier's own answers; null if it never answers alone
      */
     public record HeadCalibration(double temperature, double[] confidences, boolean[] correct, @Nullable Mixture mixture,
-                                  @Nullable Always always, @Nullable Alone alone) {
+                                  @Nullable HeldOut always, @Nullable Alone alone) {
 
         /** A head without a second opinion. */
         public HeadCalibration(double temperature, double[] confidences, boolean[] correct) {
@@ -43,19 +44,10 @@ public record Calibration(Map<String, HeadCalibration> heads) {
 
         /** @return from which the thresholds of any risk policy are derived */
         public CalibrationSet known() {
-            return new CalibrationSet(new HeldOut(confidences, correct), always == null ? null : new HeldOut(always.confidences, always.correct),
+            return new CalibrationSet(new HeldOut(confidences, correct), always,
                     alone == null ? null : new HeldOut(alone.confidences, alone.correct), alone == null ? 0 : alone.of);
         }
     }
-
-    /**
-     * Both classifiers on the calibration split, also where the lexical one could have answered alone. Parallel arrays in the
-     * order of {@link HeadCalibration#confidences}.
-     *
-     * @param confidences calibrated probability of the predicted label, 0 to 1
-     * @param correct     whether the predicted label was right
-     */
-    public record Always(double[] confidences, boolean[] correct) {}
 
     /**
      * The lexical classifier on its training texts, each answered by one that had not seen it: far more data than the

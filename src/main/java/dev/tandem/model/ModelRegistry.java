@@ -76,7 +76,6 @@ public final class ModelRegistry {
      *         that a new version serves unless somebody promoted an older one
      */
     public int nextVersion(String name) {
-        refresh();
         ModelVersions known = current().models().get(name);
         int highest = known == null ? 0 : known.all().stream().mapToInt(version -> version.card().version()).max().orElse(0);
         String[] folders = folder.resolve(name).toFile().list();

@@ -12,6 +12,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -43,7 +44,7 @@ public final class BertEncoder extends AbstractBlock {
     private final Architecture architecture;
     private final Pooling pooling;
     private final float normEpsilon;
-    private final Dropouts dropouts;
+    private final float dropout;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final LowRankAdapters adapters;
 
@@ -72,7 +73,7 @@ public final class BertEncoder extends AbstractBlock {
         this.architecture = architecture;
         this.pooling = pooling;
         this.normEpsilon = normEpsilon;
-        dropouts = new Dropouts(dropout, manager);
+        this.dropout = dropout;
         adapters = new LowRankAdapters(adapterRank, manager);
         weights.forEach((name, tensor) -> {
             boolean adapted = adapterRank > 0 && LowRankAdapters.isAdapted(name);
@@ -98,15 +99,6 @@ public final class BertEncoder extends AbstractBlock {
         });
         trainable.putAll(adapters.trainable());
         return trainable;
-    }
-
-    /**
-     * Draws the random numbers of dropout anew; without this the first ones are used throughout.
-     *
-     * @param seed beside the engine's own, which counts too
-     */
-    public void drawDropouts(long seed) {
-        dropouts.draw(seed);
     }
 
     /** @return everything that may differ from the published weights, adapters merged into their matrices */
@@ -197,7 +189,7 @@ public final class BertEncoder extends AbstractBlock {
     }
 
     private NDArray drop(NDArray input, boolean training) {
-        return training ? dropouts.drop(input) : input;
+        return training ? Dropout.dropout(input, dropout, true).singletonOrThrow() : input;
     }
 
     private NDArray weight(String name) {

@@ -1,8 +1,8 @@
 package dev.tandem.training;
 
+import dev.tandem.calibration.HeldOut;
 import dev.tandem.calibration.TemperatureScaling;
 import dev.tandem.inference.HeadOpinions;
-import dev.tandem.model.Calibration.Always;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.Calibration.Mixture;
 import dev.tandem.model.ModelCard;
@@ -40,7 +40,7 @@ record HeadCalibrating(HeadCalibration calibration, Map<String, Object> metrics)
         HeadCalibration whole = measured.calibration;
         HeadCalibration mixed = measured(head, encoder, lexical, gold, temperature, alwaysAsking(mixture)).calibration;
         return new HeadCalibrating(new HeadCalibration(temperature, whole.confidences(), whole.correct(), mixture,
-                new Always(mixed.confidences(), mixed.correct()), trust.alone()), measured.metrics);
+                new HeldOut(mixed.confidences(), mixed.correct()), trust.alone()), measured.metrics);
     }
 
     private static Mixture alwaysAsking(Mixture mixture) {

@@ -1,7 +1,7 @@
 package dev.tandem.decision;
 
+import dev.tandem.calibration.HeldOut;
 import dev.tandem.model.Calibration;
-import dev.tandem.model.Calibration.Always;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.Calibration.Mixture;
 import dev.tandem.model.ModelCard;
@@ -98,7 +98,7 @@ final class Desk {
             mostly[i] = i % 66 != 0;
             all[i] = true;
         }
-        return new HeadCalibration(1, confidences, mostly, new Mixture(1, 0.6, 0.4, 0.99), new Always(confidences, all), null);
+        return new HeadCalibration(1, confidences, mostly, new Mixture(1, 0.6, 0.4, 0.99), new HeldOut(confidences, all), null);
     }
 
     /** 500 examples, confidence evenly spread from 0.5 to 1; right whenever it is as sure as that, else every other time. */

@@ -32,9 +32,8 @@ final class PackagedTandem implements Contender {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int HEALTHY = 200;
+    private static final int OK = 200;
     private static final int CREATED = 201;
-    private static final int STREAMING = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String SENDER = "Basic "
             + Base64.getEncoder().encodeToString("desk-api:tandem-demo".getBytes(StandardCharsets.UTF_8));
@@ -69,7 +68,7 @@ final class PackagedTandem implements Contender {
         Awaitility.await("Tandem starts, see " + folder.resolve("tandem.log")).atMost(START_LIMIT).pollInterval(POLL)
                 .failFast("Tandem stopped while it started, see " + folder.resolve("tandem.log"), () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> http.send(health, BodyHandlers.ofString()).statusCode() == HEALTHY);
+                .until(() -> http.send(health, BodyHandlers.ofString()).statusCode() == OK);
     }
 
     @Override
@@ -115,7 +114,7 @@ final class PackagedTandem implements Contender {
         String stream = Stream.generate(this::ticket).limit(lines).collect(Collectors.joining("\n"));
         HttpResponse<String> response = http.send(post("/api/work-items/bulk", "application/jsonl", stream), BodyHandlers.ofString());
         long taken = response.body().lines().filter(line -> line.contains("\"status\":" + CREATED)).count();
-        if (response.statusCode() != STREAMING || taken != lines) {
+        if (response.statusCode() != OK || taken != lines) {
             throw new IllegalStateException("Of %d lines %d were taken in (%d): %s".formatted(lines, taken, response.statusCode(), response.body()));
         }
     }

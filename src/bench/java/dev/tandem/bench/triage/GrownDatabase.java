@@ -1,10 +1,6 @@
 package dev.tandem.bench.triage;
 
-import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
-import dev.tandem.bench.Settings;
-import dev.tandem.model.ModelReference;
-import dev.tandem.model.ModelRegistry;
 import dev.tandem.process.history.HistoryDepth;
 import java.util.List;
 import java.util.Locale;
@@ -14,37 +10,14 @@ import java.util.Locale;
  * wait for a person beside as many finished ones; the baseline is the same with a thousand finished ones. H2 keeps its file on
  * disk here, as in the product.
  */
-public final class GrownDatabase implements Benchmark {
-
-    private static final int CLIENTS = 4;
-    private static final String MODEL = "banking-support";
-
-    private final Database.Kind kind;
+public final class GrownDatabase extends OnADatabase {
 
     public GrownDatabase(Database.Kind kind) {
-        this.kind = kind;
+        super("grown", kind);
     }
 
     @Override
-    public String name() {
-        return "grown." + kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String unit() {
-        return "instances/s";
-    }
-
-    @Override
-    public int threads() {
-        return CLIENTS;
-    }
-
-    @Override
-    public List<Contender> open(Settings settings) throws Exception {
-        Database database = kind.start();
-        Understanding understanding = Understanding.of(
-                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)));
+    List<Contender> open(Database database, Understanding understanding) throws Exception {
         return List.of(tandem(database, understanding, 1_000, false), tandem(database, understanding, 1, false),
                 tandem(database, understanding, 100, true));
     }

@@ -1,10 +1,6 @@
 package dev.tandem.bench.triage;
 
-import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
-import dev.tandem.bench.Settings;
-import dev.tandem.model.ModelReference;
-import dev.tandem.model.ModelRegistry;
 import dev.tandem.process.history.HistoryDepth;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,38 +17,16 @@ import java.util.Locale;
  * transaction, and its step reads its input parameters; it runs once with the history it ships with, and once with each of
  * the others. The floor is what no workflow engine can beat: that work item and that decision, inserted by plain JDBC.
  */
-public final class Triage implements Benchmark {
+public final class Triage extends OnADatabase {
 
     static final int RULES = 77;
-    private static final int CLIENTS = 4;
-    private static final String MODEL = "banking-support";
-
-    private final Database.Kind kind;
 
     public Triage(Database.Kind kind) {
-        this.kind = kind;
+        super("triage", kind);
     }
 
     @Override
-    public String name() {
-        return "triage." + kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String unit() {
-        return "instances/s";
-    }
-
-    @Override
-    public int threads() {
-        return CLIENTS;
-    }
-
-    @Override
-    public List<Contender> open(Settings settings) throws Exception {
-        Database database = kind.start();
-        Understanding understanding = Understanding.of(
-                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)));
+    List<Contender> open(Database database, Understanding understanding) throws Exception {
         List<Contender> contenders = new ArrayList<>();
         TandemEngine tandem = new TandemEngine(database.url("tandem", ";QUERY_CACHE_SIZE=256"), understanding, null);
         contenders.add(tandem);

@@ -37,7 +37,8 @@ final class DecidingAlone {
                         : "always asks; " + count(promise.moreNeeded()) + " more calibration examples are needed at the very least");
             } else {
                 table.row(name, ratio(promise.threshold()), percent(promise.coverage()), count(promise.wrong()), percent(promise.error()),
-                        spread(promise.errorInterval().low(), promise.errorInterval().high()), (promise.held() ? "held" : "exceeded") + (promise.asksAlways() ? "; encoder asked about every text" : ""));
+                        spread(promise.errorInterval().low(), promise.errorInterval().high()),
+                        (promise.held() ? "held" : "exceeded") + (promise.asksAlways() ? "; encoder asked about every text" : ""));
             }
         }
         return table.markup();

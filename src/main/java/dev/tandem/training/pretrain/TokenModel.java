@@ -36,7 +36,7 @@ public final class TokenModel implements AutoCloseable {
     public TokenModel(StartingEncoder start, Recipe recipe, long seed, String device) {
         this.start = start;
         engine = Engine.getEngine("PyTorch");
-        engine.setRandomSeed((int) seed);
+        seed(seed);
         manager = engine.newBaseManager(Devices.named(device, engine));
         encoder = new BertEncoder(start.architecture(), start.pooling(), start.weights(), recipe.dropout(), recipe.adapterRank(), manager);
     }
@@ -68,7 +68,6 @@ public final class TokenModel implements AutoCloseable {
 
     void seed(long seed) {
         engine.setRandomSeed((int) seed);
-        encoder.drawDropouts(seed);
     }
 
     GradientCollector newGradientCollector() {
