@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param modelsFolder  folder with own models beside those that are shipped
  * @param queueCapacity texts that may wait for the classifier; one more is refused with "try again"
  * @param maxBatch      texts in one run of the encoder
- * @param threads       cores that one run may use; 0 for all
+ * @param threads       batches that run at the same time, a core each; 0 for as many as there are cores
  * @param precision     of the encoder's arithmetic: fp32, as it was calibrated, or int8, twice as fast and more
  * @param rememberedAnswers answers of the encoder that are kept, so that the same text again costs nothing; 0 keeps none
  */
@@ -24,4 +24,9 @@ record InferenceProperties(
         @DefaultValue("32") @Min(1) @Max(1024) int maxBatch,
         @DefaultValue("0") @Min(0) @Max(1024) int threads,
         @DefaultValue("fp32") Precision precision,
-        @DefaultValue("10000") @Min(0) @Max(10_000_000) int rememberedAnswers) {}
+        @DefaultValue("10000") @Min(0) @Max(10_000_000) int rememberedAnswers) {
+
+    int cores() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

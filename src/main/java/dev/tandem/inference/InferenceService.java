@@ -27,6 +27,9 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
     /** Long texts are rarely sent twice, and would fill the memory. */
     private static final int LONGEST_REMEMBERED = 1000;
 
+    /** As many batches run side by side as there are cores for them. */
+    private static final int CORES_OF_A_BATCH = 1;
+
     private final ModelRegistry registry;
     private final InferenceProperties properties;
     private final MeterRegistry meters;
@@ -79,7 +82,7 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
     private <I, O> MicroBatcher<I, O> batcher(String name, ToIntFunction<I> length, Function<List<I>, List<O>> run) {
         DistributionSummary sizes = meters.summary("tandem.inference.batch.size", "model", name);
         MicroBatcher<I, O> batcher = new MicroBatcher<>(name, properties.queueCapacity(), properties.maxBatch(),
-                length, batch -> {
+                properties.cores(), length, batch -> {
                     sizes.record(batch.size());
                     return run.apply(batch);
                 });
@@ -103,7 +106,7 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
         private final Cache<Asked, Answer> remembered = Caffeine.newBuilder().maximumSize(properties.rememberedAnswers()).build();
 
         Classifier(ModelFolder folder) {
-            model = ServedModel.load(folder, properties.threads(), properties.precision());
+            model = ServedModel.load(folder, CORES_OF_A_BATCH, properties.precision());
             batcher = batcher(folder.reference().toString(), question -> question.pieces().ids().length, model::answer);
         }
 
@@ -143,7 +146,7 @@ final class InferenceService implements TextClassifier, TextEmbedder, AutoClosea
 
         Embedder(BaseEncoder encoder) {
             wordPieces = encoder.wordPieces(EMBEDDING_TOKENS);
-            session = new EncoderSession(BertGraph.fp32(encoder.encoder(), List.of()), properties.threads());
+            session = new EncoderSession(BertGraph.fp32(encoder.encoder(), List.of()), CORES_OF_A_BATCH);
             batcher = batcher(encoder.id(), ids -> ids.length, batch -> List.of(session.embed(batch)));
         }
 

@@ -55,6 +55,19 @@ class MicroBatcherTest {
     }
 
     @Test
+    void twoWorkersShareWhatWaits() {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (MicroBatcher<String, Integer> batcher = waitingAt(gate, 100, 16, 2)) {
+            List<CompletableFuture<Integer>> answers = callWithGateClosed(batcher, 10, 2);
+            gate.countDown();
+
+            answers.forEach(CompletableFuture::join);
+            assertThat(batchSizes).startsWith(1, 1).hasSizeGreaterThan(3).allMatch(size -> size <= 5);
+            assertThat(batchSizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void longItemsDoNotShareABatchWithShortOnes() {
         CountDownLatch gate = new CountDownLatch(1);
         try (MicroBatcher<String, Integer> batcher = waitingAt(gate, 100, 16)) {
@@ -109,13 +122,20 @@ class MicroBatcherTest {
         assertThatThrownBy(() -> batcher.ask("late")).isInstanceOf(ModelUnavailableException.class).hasMessageContaining("shutting down");
     }
 
-    /** The first call is being worked on, held up by the gate; the others wait in the queue. */
     private List<CompletableFuture<Integer>> callWithGateClosed(MicroBatcher<String, Integer> batcher, int calls) {
+        return callWithGateClosed(batcher, calls, 1);
+    }
+
+    /** The first call of each worker is being worked on, held up by the gate; the others wait in the queue. */
+    private List<CompletableFuture<Integer>> callWithGateClosed(MicroBatcher<String, Integer> batcher, int calls, int workers) {
         List<CompletableFuture<Integer>> answers = new CopyOnWriteArrayList<>();
-        answers.add(CompletableFuture.supplyAsync(() -> batcher.ask("x"), callers));
-        Awaitility.await().until(() -> batchSizes.size() == 1);
-        IntStream.range(1, calls).forEach(n -> answers.add(CompletableFuture.supplyAsync(() -> batcher.ask("x"), callers)));
-        Awaitility.await().until(() -> batcher.waiting() == calls - 1);
+        for (int worker = 1; worker <= workers; worker++) {
+            int busy = worker;
+            answers.add(CompletableFuture.supplyAsync(() -> batcher.ask("x"), callers));
+            Awaitility.await().until(() -> batchSizes.size() == busy);
+        }
+        IntStream.range(workers, calls).forEach(n -> answers.add(CompletableFuture.supplyAsync(() -> batcher.ask("x"), callers)));
+        Awaitility.await().until(() -> batcher.waiting() == calls - workers);
         return answers;
     }
 
@@ -124,7 +144,11 @@ class MicroBatcherTest {
     }
 
     private MicroBatcher<String, Integer> waitingAt(CountDownLatch gate, int capacity, int maxBatch) {
-        return new MicroBatcher<>("test", capacity, maxBatch, String::length, batch -> {
+        return waitingAt(gate, capacity, maxBatch, 1);
+    }
+
+    private MicroBatcher<String, Integer> waitingAt(CountDownLatch gate, int capacity, int maxBatch, int workers) {
+        return new MicroBatcher<>("test", capacity, maxBatch, workers, String::length, batch -> {
             batchSizes.add(batch.size());
             try {
                 gate.await();
