@@ -4,6 +4,7 @@ import dev.tandem.bench.classification.Classification;
 import dev.tandem.bench.classification.Classification.Way;
 import dev.tandem.bench.classification.Lexical;
 import dev.tandem.bench.http.EndToEnd;
+import dev.tandem.bench.http.Soak;
 import dev.tandem.bench.table.DecisionTable;
 import dev.tandem.bench.training.TrainingStep;
 import dev.tandem.bench.triage.Database;
@@ -65,7 +66,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = new Settings(HOME, texts == null ? HOME.resolve("../shared/data/banking77/test.csv") : texts, rounds,
+        Settings settings = new Settings(HOME, texts == null ? HOME.resolve(Settings.TEXTS) : texts, rounds,
                 Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
         List<Benchmark> chosen = chosen();
         Results results = new Results();
@@ -110,7 +111,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        int exit = new CommandLine(new Bench()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        int exit = new CommandLine(new Bench()).addSubcommand(new Soak(HOME)).setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("tandem bench: " + failure.getMessage()));
             if (System.getenv("TANDEM_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Figures are worth nothing without the machine they were measured on. */
-final class Machine {
+public final class Machine {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static String describe() throws IOException {
+    public static String describe() throws IOException {
         List<String> lines = Files.isReadable(CPU) ? Files.readAllLines(CPU) : List.of();
         return "%s, %d cores, %s; Java %s".formatted(value(lines, "model name"), Runtime.getRuntime().availableProcessors(),
                 instructions(value(lines, "flags")), Runtime.version());

@@ -18,10 +18,18 @@ import org.apache.commons.csv.CSVParser;
  */
 public record Settings(Path home, Path texts, int rounds, Duration round, Duration warmUp) {
 
+    /** From the repository: BANKING77's test questions. */
+    public static final String TEXTS = "../shared/data/banking77/test.csv";
+
     private static final String COLUMN = "text";
 
     /** @throws IOException if the file can't be used; the message has the remedy */
     public List<String> readTexts() throws IOException {
+        return readTexts(texts);
+    }
+
+    /** @throws IOException if the file can't be used; the message has the remedy */
+    public static List<String> readTexts(Path texts) throws IOException {
         if (!Files.isRegularFile(texts)) {
             throw new IOException(("There are no texts at %s. Name a CSV file with a column '%s' by --texts, or put BANKING77's"
                     + " test.csv there (README, section Data).").formatted(texts.toAbsolutePath().normalize(), COLUMN));

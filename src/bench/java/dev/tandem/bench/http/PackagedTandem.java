@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,8 +37,9 @@ final class PackagedTandem implements Contender {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final String SENDER = "Basic "
-            + Base64.getEncoder().encodeToString("desk-api:tandem-demo".getBytes(StandardCharsets.UTF_8));
+    private static final int MULTIPLE_CHOICES = 300;
+    private static final String SENDER = basic("desk-api");
+    private static final String ADMINISTRATOR = basic("admin");
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -62,6 +65,10 @@ final class PackagedTandem implements Contender {
         awaitHealth();
     }
 
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":tandem-demo").getBytes(StandardCharsets.UTF_8));
+    }
+
     private void awaitHealth() {
         HttpRequest health = HttpRequest.newBuilder(address.resolve("/actuator/health")).build();
         // until the port is open, an IOException
@@ -78,7 +85,7 @@ final class PackagedTandem implements Contender {
 
     @Override
     public int work() throws Exception {
-        HttpResponse<String> response = http.send(request(), BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request(newKey(), nextText()), BodyHandlers.ofString());
         if (!accepted(response)) {
             throw new IllegalStateException("A client that waits for its answer was refused: " + response.body());
         }
@@ -87,9 +94,45 @@ final class PackagedTandem implements Contender {
 
     /** @return how long the AI step took, in milliseconds, as the decision says; empty if the ticket was told to come again */
     CompletableFuture<OptionalLong> sendAsync() {
-        return http.sendAsync(request(), BodyHandlers.ofString())
+        return sendAsync(newKey(), nextText());
+    }
+
+    CompletableFuture<OptionalLong> sendAsync(String key, String text) {
+        return http.sendAsync(request(key, text), BodyHandlers.ofString())
                 .thenApply(response -> accepted(response) ? OptionalLong.of(stepMillis(response.body())) : OptionalLong.empty());
     }
+
+    /** @return ids and kinds of the tasks that have been waiting longest */
+    List<OpenTask> oldestTasks(int most) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/engine-rest/task?sortBy=created&sortOrder=asc&maxResults=" + most))
+                .header("Authorization", ADMINISTRATOR).GET().build();
+        List<OpenTask> tasks = new ArrayList<>();
+        json.readTree(requireSuccess(http.send(request, BodyHandlers.ofString())))
+                .forEach(task -> tasks.add(new OpenTask(task.path("id").asText(), task.path("taskDefinitionKey").asText())));
+        return tasks;
+    }
+
+    /** @param variables by name */
+    void complete(OpenTask task, Map<String, Object> variables) throws Exception {
+        Map<String, Object> typed = new HashMap<>();
+        variables.forEach((name, value) -> typed.put(name, Map.of("value", value)));
+        requireSuccess(http.send(post("/engine-rest/task/%s/submit-form".formatted(task.id()), ADMINISTRATOR, "application/json",
+                json.writeValueAsString(Map.of("variables", typed))), BodyHandlers.ofString()));
+    }
+
+    private static String requireSuccess(HttpResponse<String> response) {
+        if (response.statusCode() >= MULTIPLE_CHOICES) {
+            throw new IllegalStateException("Tandem answered %d: %s".formatted(response.statusCode(), response.body()));
+        }
+        return response.body();
+    }
+
+    /**
+     * What a person has to do.
+     *
+     * @param kind the task's id in the diagram
+     */
+    record OpenTask(String id, String kind) {}
 
     private long stepMillis(String ticket) {
         try {
@@ -99,8 +142,9 @@ final class PackagedTandem implements Contender {
         }
     }
 
+    /** A ticket that came in before is answered with 200. */
     private static boolean accepted(HttpResponse<String> response) {
-        if (response.statusCode() == CREATED && response.body().contains("\"verdict\"")) {
+        if ((response.statusCode() == CREATED || response.statusCode() == OK) && response.body().contains("\"verdict\"")) {
             return true;
         }
         if (response.statusCode() == TOO_MANY_REQUESTS) {
@@ -111,30 +155,37 @@ final class PackagedTandem implements Contender {
 
     /** Sends so many tickets in one stream, a line each. */
     void sendLines(int lines) throws Exception {
-        String stream = Stream.generate(this::ticket).limit(lines).collect(Collectors.joining("\n"));
-        HttpResponse<String> response = http.send(post("/api/work-items/bulk", "application/jsonl", stream), BodyHandlers.ofString());
+        String stream = Stream.generate(() -> ticket(newKey(), nextText())).limit(lines).collect(Collectors.joining("\n"));
+        HttpResponse<String> response = http.send(post("/api/work-items/bulk", SENDER, "application/jsonl", stream), BodyHandlers.ofString());
         long taken = response.body().lines().filter(line -> line.contains("\"status\":" + CREATED)).count();
         if (response.statusCode() != OK || taken != lines) {
             throw new IllegalStateException("Of %d lines %d were taken in (%d): %s".formatted(lines, taken, response.statusCode(), response.body()));
         }
     }
 
-    private HttpRequest request() {
-        return post("/api/work-items", "application/json", ticket());
+    private HttpRequest request(String key, String text) {
+        return post("/api/work-items", SENDER, "application/json", ticket(key, text));
     }
 
-    private HttpRequest post(String path, String type, String body) {
-        return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", SENDER)
+    private HttpRequest post(String path, String person, String type, String body) {
+        return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", person)
                 .header("Content-Type", type).header("Accept", type).POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }
 
-    private String ticket() {
-        String text = texts.get(spread(next.getAndIncrement(), texts.size()));
+    private String ticket(String key, String text) {
         try {
-            return json.writeValueAsString(Map.of("businessKey", UUID.randomUUID().toString(), "body", text));
+            return json.writeValueAsString(Map.of("businessKey", key, "body", text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A text can't be written as JSON: " + text, e);
         }
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    String nextText() {
+        return texts.get(spread(next.getAndIncrement(), texts.size()));
     }
 
     /** Steps through a list that may be ordered by topic so that neighbours come from far apart. */
@@ -142,10 +193,23 @@ final class PackagedTandem implements Contender {
         return Math.floorMod(number * 7_919L, size);
     }
 
-    @Override
-    public void close() throws Exception {
+    long pid() {
+        return process.pid();
+    }
+
+    /** Where its database is, once it has stopped. */
+    String databaseUrl() {
+        return "jdbc:h2:file:%s;IFEXISTS=TRUE".formatted(folder.resolve("data/tandem").toAbsolutePath());
+    }
+
+    void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
         FileSystemUtils.deleteRecursively(folder);
     }
 
