@@ -3,6 +3,7 @@ package dev.tandem.bench;
 import dev.tandem.bench.classification.Classification;
 import dev.tandem.bench.classification.Classification.Way;
 import dev.tandem.bench.classification.Lexical;
+import dev.tandem.bench.feeding.Feeding;
 import dev.tandem.bench.http.EndToEnd;
 import dev.tandem.bench.http.Soak;
 import dev.tandem.bench.table.DecisionTable;
@@ -34,6 +35,7 @@ public final class Bench implements Callable<Integer> {
             new DecisionTable(10), new DecisionTable(77), new DecisionTable(300), new DecisionTable(3700),
             new Triage(Database.Kind.H2), new Triage(Database.Kind.POSTGRESQL),
             new GrownDatabase(Database.Kind.H2), new GrownDatabase(Database.Kind.POSTGRESQL),
+            new Feeding(Database.Kind.H2), new Feeding(Database.Kind.POSTGRESQL),
             new TrainingStep(24, 0.84), new TrainingStep(64, 0.88),
             new EndToEnd());
 

@@ -63,6 +63,11 @@ class ClassifierDecisions implements Decisions {
     @Override
     public List<Decision> decide(DecisionRequest request) {
         requireDecidable(request);
+        if (request.begunNow()) {
+            List<Decision> decisions = take(request);
+            log.add(decisions);
+            return decisions;
+        }
         List<Decision> before = log.ofActivity(request.activityInstanceId());
         if (!before.isEmpty()) {
             return before;

@@ -71,11 +71,16 @@ class DecisionLog {
      */
     boolean addOnce(List<Decision> decisions) {
         try {
-            savepoint.executeWithoutResult(status -> decisions.forEach(this::add));
+            savepoint.executeWithoutResult(status -> add(decisions));
             return true;
         } catch (DuplicateKeyException somebodyWasFaster) {
             return false;
         }
+    }
+
+    /** For decisions that nobody can have recorded before. */
+    void add(List<Decision> decisions) {
+        decisions.forEach(this::add);
     }
 
     List<Decision> ofActivity(String activityInstanceId) {

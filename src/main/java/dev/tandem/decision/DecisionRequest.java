@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model              who is asked
  * @param text               what about
  * @param maxError           risk policy of this step, 0 to 1 exclusive; null for the card's
+ * @param begunNow           whether the activity instance began in the caller's transaction: then nobody can have decided about it
+ *                           before, and nobody else can do so now, so that the log need not look
  */
 public record DecisionRequest(@Nullable String businessKey, String step, String activityInstanceId,
-                              ModelReference model, String text, @Nullable Double maxError) {}
+                              ModelReference model, String text, @Nullable Double maxError, boolean begunNow) {}

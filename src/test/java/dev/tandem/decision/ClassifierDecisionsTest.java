@@ -157,7 +157,7 @@ class ClassifierDecisionsTest {
         desk.classifier.fails(new UnknownModelException("There is no model 'big-bank'. Models: little-bank."));
 
         List<Decision> decisions = desk.decisions.decide(new DecisionRequest(null, "understand", "understand:1",
-                new ModelReference("big-bank", null), Desk.TEXT, 0.01));
+                new ModelReference("big-bank", null), Desk.TEXT, 0.01, false));
 
         assertThat(decisions).singleElement().satisfies(decision -> {
             assertThat(decision.head()).isEqualTo("intent");
@@ -179,10 +179,10 @@ class ClassifierDecisionsTest {
     @Test
     void withoutAUsableTextNothingIsAskedOrRecorded() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", "understand", "understand:1", Desk.PROMOTED, " \n", null)))
+                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", "understand", "understand:1", Desk.PROMOTED, " \n", null, false)))
                 .withMessageStartingWith("Step 'understand' has an empty text.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", "understand", "understand:1", Desk.PROMOTED, "a".repeat(100_001), null)))
+                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", "understand", "understand:1", Desk.PROMOTED, "a".repeat(100_001), null, false)))
                 .withMessageContaining("100001 characters");
         assertThat(desk.classifier.asked).hasValue(0);
         assertThat(desk.rows()).isZero();

@@ -51,6 +51,15 @@ abstract class DecisionLogRules {
     }
 
     @Test
+    void aDecisionOfAStepThatBeganInTheSameTransactionReadsAsItWasTaken() {
+        List<Decision> taken = desk.transaction.execute(status -> desk.decisions.decide(Desk.begunNow("understand:1")));
+
+        assertThat(desk.decisions.about("T-1")).isEqualTo(taken);
+        assertThat(desk.ask("understand:1")).as("asked again in a later transaction").isEqualTo(taken);
+        assertThat(desk.classifier.asked).hasValue(1);
+    }
+
+    @Test
     void whicheverOpinionAnsweredIsKept() {
         for (Opinion opinion : Opinion.values()) {
             desk.classifier.answersAs(opinion);

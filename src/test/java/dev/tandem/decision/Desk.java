@@ -66,7 +66,11 @@ final class Desk {
     }
 
     static DecisionRequest request(String activityInstance, Double maxError) {
-        return new DecisionRequest("T-1", "understand", activityInstance, PROMOTED, TEXT, maxError);
+        return new DecisionRequest("T-1", "understand", activityInstance, PROMOTED, TEXT, maxError, false);
+    }
+
+    static DecisionRequest begunNow(String activityInstance) {
+        return new DecisionRequest("T-1", "understand", activityInstance, PROMOTED, TEXT, null, true);
     }
 
     int rows() {

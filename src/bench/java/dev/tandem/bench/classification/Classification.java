@@ -4,6 +4,7 @@ import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.Settings;
 import dev.tandem.inference.ServedModel;
+import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;
 import dev.tandem.model.export.Precision;
@@ -13,7 +14,9 @@ import java.util.Locale;
 /**
  * Texts a second through the shipped model: cut into word pieces, encoded, every head answered. Beside it langchain4j's
  * embedder of the same encoder, which has to be called text by text and answers no head: what a Java developer who needs
- * MiniLM takes from Maven Central. Both run on ONNX Runtime, with as many threads as the machine has cores, on the same texts.
+ * MiniLM takes from Maven Central; and this very model, exported, in batches by ONNX Runtime as it comes. All run on ONNX Runtime with
+ * all cores, on the same texts: Tandem as many batches at a time as there are cores, as its micro-batcher does, the others one
+ * text or batch on all of them.
  *
  * <p>Texts come to Tandem in batches of like length, as they do under load, where the micro-batcher sorts what waits; here
  * they are sorted beforehand, over the whole file, which is the best case. Batches are drawn in random order.
@@ -21,7 +24,8 @@ import java.util.Locale;
 public final class Classification implements Benchmark {
 
     private static final String MODEL = "banking-support";
-    private static final int ALL_CORES = 0;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int CORES_OF_A_BATCH = 1;
 
     private final Way way;
 
@@ -59,15 +63,15 @@ public final class Classification implements Benchmark {
 
     @Override
     public int threads() {
-        return 1; // the runtime itself uses all cores
+        return CORES;
     }
 
     @Override
     public List<Contender> open(Settings settings) throws Exception {
         List<String> texts = settings.readTexts();
-        ServedModel model = ServedModel.load(
-                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL)), ALL_CORES, way.precision);
+        ModelFolder folder = new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL));
+        ServedModel model = ServedModel.load(folder, CORES_OF_A_BATCH, way.precision);
         return List.of(new BatchedModel("Tandem %s, batches of %d".formatted(way.name().toLowerCase(Locale.ROOT), BatchedModel.SIZE), model,
-                way.cascade, texts), new OneByOne(texts));
+                way.cascade, texts), new OneByOne(texts), new PlainOnnx(folder, texts));
     }
 }

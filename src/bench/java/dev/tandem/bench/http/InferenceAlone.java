@@ -1,23 +1,14 @@
 package dev.tandem.bench.http;
 
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.InferenceModule;
 import dev.tandem.inference.TextClassifier;
 import dev.tandem.model.ModelReference;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 
-/**
- * The inference module by itself: many threads, one micro-batcher, the real model. It ships with these settings, but for the memory of
- * answers, since the texts come round again.
- */
+/** The inference module by itself: many threads, one micro-batcher, the real model. */
 final class InferenceAlone implements Contender {
 
     private static final ModelReference MODEL = ModelReference.parse("banking-support");
@@ -29,8 +20,7 @@ final class InferenceAlone implements Contender {
 
     InferenceAlone(List<String> texts) {
         this.texts = texts;
-        module = new SpringApplicationBuilder(InferenceModule.class).web(WebApplicationType.NONE)
-                .run("--spring.main.banner-mode=off", "--logging.level.root=WARN", "--tandem.inference.remembered-answers=0");
+        module = InferenceModule.start();
         classifier = module.getBean(TextClassifier.class);
     }
 
@@ -51,15 +41,5 @@ final class InferenceAlone implements Contender {
     @Override
     public void close() {
         module.close();
-    }
-
-    @ComponentScan("dev.tandem.inference")
-    @ConfigurationPropertiesScan("dev.tandem.inference")
-    static class InferenceModule {
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
     }
 }

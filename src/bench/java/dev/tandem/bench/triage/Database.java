@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
         /** on disk, every commit durable */
         POSTGRESQL;
 
-        Database start() throws IOException, SQLException {
+        public Database start() throws IOException, SQLException {
             return new Database(this == H2 ? null : durablePostgres());
         }
     }
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
      * @param h2Extras appended to H2's address
      * @return JDBC address with everything needed to log in
      */
-    String url(String name, String h2Extras) throws SQLException {
+    public String url(String name, String h2Extras) throws SQLException {
         if (postgres == null) {
             return "jdbc:h2:mem:bench_%s;DB_CLOSE_DELAY=-1%s".formatted(name, h2Extras);
         }
@@ -73,11 +73,11 @@ public final class Database implements AutoCloseable {
     }
 
     /** @return for engines that want one beside the address */
-    static String user(String url) {
+    public static String user(String url) {
         return url.startsWith("jdbc:h2") ? "sa" : "postgres";
     }
 
-    static String driver(String url) {
+    public static String driver(String url) {
         return url.startsWith("jdbc:h2") ? "org.h2.Driver" : "org.postgresql.Driver";
     }
 

@@ -11,6 +11,10 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,7 +56,8 @@ class Classify implements JavaDelegate {
         String model = inputs.model();
         try {
             return decisions.decide(new DecisionRequest(WorkItemKey.of(execution), execution.getCurrentActivityId(),
-                    execution.getActivityInstanceId(), models.of(model, text), text, inputs.maxError().orElse(null)));
+                    execution.getActivityInstanceId(), models.of(model, text), text, inputs.maxError().orElse(null),
+                    beganInThisTransaction(execution)));
         } catch (NoModelForTextException noneReadsIt) {
             return askInstead(execution, inputs, text, noneReadsIt);
         } catch (UnknownModelException severalOrNone) {
@@ -60,6 +65,13 @@ class Classify implements JavaDelegate {
                     WorkItemKey.of(execution), severalOrNone.getMessage());
             return askInstead(execution, inputs, text, severalOrNone);
         }
+    }
+
+    /** An execution that is not in the database yet: a job that is tried again finds the one that its first try found. */
+    private static boolean beganInThisTransaction(DelegateExecution execution) {
+        CachedDbEntity cached = Context.getCommandContext().getDbEntityManager().getDbEntityCache()
+                .getCachedEntity(ExecutionEntity.class, execution.getId());
+        return cached != null && cached.getEntityState() == DbEntityState.TRANSIENT;
     }
 
     /** Recorded like any decision, so that the person's word is kept with it: so a model of that language can be trained. */
