@@ -63,6 +63,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what there is to choose.")
     private boolean help;
 
+    @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw each benchmark as a picture there.")
+    private @Nullable Path plots;
+
     @Option(names = "--json", description = "Print one JSON object as the last line.")
     private boolean json;
 
@@ -74,7 +77,10 @@ public final class Bench implements Callable<Integer> {
         Results results = new Results();
         System.out.println(Machine.describe());
         for (Benchmark benchmark : chosen) {
-            run(benchmark, settings, results);
+            List<Measured> measured = run(benchmark, settings, results);
+            if (plots != null) {
+                new Plots(plots).bars(benchmark.name(), benchmark.unit(), measured);
+            }
         }
         if (json) {
             System.out.println(results.json());
@@ -99,12 +105,13 @@ public final class Bench implements Callable<Integer> {
         return benchmark.name().equals(name) || benchmark.name().startsWith(name + ".");
     }
 
-    private static void run(Benchmark benchmark, Settings settings, Results results) throws Exception {
+    private static List<Measured> run(Benchmark benchmark, Settings settings, Results results) throws Exception {
         List<Contender> contenders = benchmark.open(settings);
         try {
             List<Measured> measured = new Rounds(settings, benchmark.warmUp(settings), benchmark.threads()).of(contenders);
             results.add(benchmark, settings, measured);
             benchmark.afterwards(contenders.get(0), measured.get(0), settings);
+            return measured;
         } finally {
             for (Contender contender : contenders) {
                 contender.close();

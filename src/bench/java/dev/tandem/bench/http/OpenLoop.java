@@ -35,7 +35,7 @@ final class OpenLoop {
                     steps.getValueAtPercentile(50), steps.getValueAtPercentile(99));
         }
 
-        private double millis(double percentile) {
+        double millis(double percentile) {
             return latencies.getValueAtPercentile(percentile) / 1e6;
         }
     }

@@ -1,14 +1,17 @@
 package dev.tandem.bench.http;
 
 import dev.tandem.bench.Machine;
+import dev.tandem.bench.Plots;
 import dev.tandem.bench.Settings;
 import dev.tandem.bench.http.Books.Audit;
 import dev.tandem.bench.http.OpenLoop.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,6 +52,9 @@ public final class Soak implements Callable<Integer> {
             description = "CSV file with a column 'text'; BANKING77's test questions in ../shared/data if left out.")
     private @Nullable Path texts;
 
+    @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw latency and heap as pictures there.")
+    private @Nullable Path plots;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what there is to choose.")
     private boolean help;
 
@@ -81,13 +87,27 @@ public final class Soak implements Callable<Integer> {
     }
 
     private void load(PackagedTandem tandem) throws Exception {
+        List<Double> ends = new ArrayList<>();
+        Map<String, List<Double>> latencies = new LinkedHashMap<>(Map.of("p50", new ArrayList<>(), "p99", new ArrayList<>()));
+        List<Double> heaps = new ArrayList<>();
         try (Memory memory = new Memory(tandem.pid())) {
             for (int minute = 0; minute <= minutes; minute += stretch) {
                 Outcome outcome = OpenLoop.run(rate, Duration.ofMinutes(stretch), () -> send(tandem));
+                double heap = memory.heapAfterCollection() / MIB;
                 System.out.printf(Locale.ROOT, "%s  %s  heap after a full collection %.0f MiB  process %s%n",
-                        minute == 0 ? "warm-up   " : "minute %3d".formatted(minute), outcome, memory.heapAfterCollection() / MIB,
-                        resident(memory));
+                        minute == 0 ? "warm-up   " : "minute %3d".formatted(minute), outcome, heap, resident(memory));
+                if (minute > 0) {
+                    ends.add((double) minute);
+                    latencies.get("p50").add(outcome.millis(50));
+                    latencies.get("p99").add(outcome.millis(99));
+                    heaps.add(heap);
+                }
             }
+        }
+        if (plots != null) {
+            Plots pictures = new Plots(plots);
+            pictures.lines("soak.latency", "minute", ends, "ms", latencies);
+            pictures.lines("soak.heap", "minute", ends, "MiB after a full collection", Map.of("heap", heaps));
         }
     }
 
