@@ -8,12 +8,12 @@ import dev.tandem.bench.http.OpenLoop.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,7 +88,7 @@ public final class Soak implements Callable<Integer> {
 
     private void load(PackagedTandem tandem) throws Exception {
         List<Double> ends = new ArrayList<>();
-        Map<String, List<Double>> latencies = new LinkedHashMap<>(Map.of("p50", new ArrayList<>(), "p99", new ArrayList<>()));
+        Map<String, List<Double>> latencies = new TreeMap<>(Map.of("p50", new ArrayList<>(), "p99", new ArrayList<>()));
         List<Double> heaps = new ArrayList<>();
         try (Memory memory = new Memory(tandem.pid())) {
             for (int minute = 0; minute <= minutes; minute += stretch) {

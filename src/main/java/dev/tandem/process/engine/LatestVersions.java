@@ -1,10 +1,14 @@
 package dev.tandem.process.engine;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -18,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every start by key, and every decision, asks the database for the latest version of a key: a join and a grouping, a
- * quarter of the time of a small process. Here the id is kept for a second; a process is still read by its id, so a
+ * quarter of the time of a small process. Here the id is kept for a second; the revision of a process is still read by its id, so a
  * suspended or deleted one is noticed at once, and so is what this node deploys. What another node deploys counts
  * after at most a second, and so does its deleting a decision: that one can't be suspended, so it is not read again.
  */
 class LatestVersions {
 
     static final Duration BELIEVED = Duration.ofSeconds(1);
+
+    /** Goes up with whatever the engine can change of a deployed process: whether it is suspended, and how long its history is kept. */
+    private static final String REVISION = "SELECT REV_ FROM %sACT_RE_PROCDEF WHERE ID_ = ?";
 
     private final ForAWhile<String> processes;
     private final ForAWhile<String> decisions;
@@ -75,7 +82,25 @@ class LatestVersions {
         /** Called for starts; a deployment counts its versions by another method. */
         @Override
         public ProcessDefinitionEntity findLatestDefinitionByKey(String key) {
-            return latest(processes, key, this::findLatestDefinitionById, () -> super.findLatestDefinitionByKey(key));
+            return latest(processes, key, this::asItIsNow, () -> super.findLatestDefinitionByKey(key));
+        }
+
+        /** @return what was parsed, if it has not changed since: reading the whole row takes many times as long as its revision */
+        private @Nullable ProcessDefinitionEntity asItIsNow(String id) {
+            ProcessDefinitionEntity parsed = Context.getProcessEngineConfiguration().getDeploymentCache().getProcessDefinitionCache().get(id);
+            return parsed != null && isUnchanged(parsed) ? parsed : findLatestDefinitionById(id);
+        }
+
+        private boolean isUnchanged(ProcessDefinitionEntity parsed) {
+            String sql = REVISION.formatted(Context.getProcessEngineConfiguration().getDatabaseTablePrefix());
+            try (PreparedStatement select = getDbSqlSession().getSqlSession().getConnection().prepareStatement(sql)) {
+                select.setString(1, parsed.getId());
+                try (ResultSet now = select.executeQuery()) {
+                    return now.next() && now.getInt(1) == parsed.getRevision();
+                }
+            } catch (SQLException e) {
+                throw new PersistenceException("The revision of process definition '%s' could not be read".formatted(parsed.getId()), e);
+            }
         }
     }
 

@@ -83,6 +83,17 @@ class SeveralNodesTest {
     }
 
     @Test
+    void aProcessSuspendedHereOrThereIsStartedAgainWhenItIsActivated() {
+        for (ProcessEngine node : List.of(here, there)) {
+            startedVersion();
+            node.getRepositoryService().suspendProcessDefinitionByKey("work");
+            assertThatThrownBy(this::startedVersion).isInstanceOf(SuspendedEntityInteractionException.class);
+            node.getRepositoryService().activateProcessDefinitionByKey("work");
+            assertThat(startedVersion()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aTableDeployedHereDecidesAtOnceAndOneDeployedThereAfterASecond() {
         deployTable(here, "one");
         assertThat(decided()).isEqualTo("one");
