@@ -1,14 +1,12 @@
 package dev.tandem.bench.feeding;
 
-import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.InferenceModule;
 import dev.tandem.bench.Settings;
 import dev.tandem.bench.triage.Database;
+import dev.tandem.bench.triage.OnADatabase;
 import dev.tandem.inference.TextClassifier;
 import java.util.List;
-import java.util.Locale;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * How instances should wait for a backend that answers many texts at once. The same process (start, a step that asks the shipped
@@ -17,25 +15,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  * the thread that started the instance, a thread of the job executor, a worker that fetches external tasks, or nobody, where a
  * wait state is signalled when the answer is there.
  */
-public final class Feeding implements Benchmark {
+public final class Feeding extends OnADatabase {
 
     /** Instances at a time, and threads that may wait for answers. */
     static final int CLIENTS = 32;
 
-    private final Database.Kind kind;
-
     public Feeding(Database.Kind kind) {
-        this.kind = kind;
-    }
-
-    @Override
-    public String name() {
-        return "feeding." + kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String unit() {
-        return "instances/s";
+        super("feeding", kind);
     }
 
     @Override
@@ -44,11 +30,9 @@ public final class Feeding implements Benchmark {
     }
 
     @Override
-    public List<Contender> open(Settings settings) throws Exception {
+    protected List<Contender> open(Settings settings, Database database) throws Exception {
         List<String> texts = settings.readTexts();
-        Database database = kind.start();
-        ConfigurableApplicationContext inference = InferenceModule.start();
-        TextClassifier classifier = inference.getBean(TextClassifier.class);
+        TextClassifier classifier = InferenceModule.start().getBean(TextClassifier.class);
         return List.of(new CallerWaits(database.url("caller", ""), classifier, texts),
                 new JobWaits(database.url("job", ""), classifier, texts),
                 new ExternalTasks(database.url("external", ""), classifier, texts),

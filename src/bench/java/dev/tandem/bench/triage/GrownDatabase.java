@@ -1,6 +1,7 @@
 package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
 import dev.tandem.process.history.HistoryDepth;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ public final class GrownDatabase extends OnADatabase {
     }
 
     @Override
-    List<Contender> open(Database database, Understanding understanding) throws Exception {
+    protected List<Contender> open(Settings settings, Database database) throws Exception {
+        Understanding understanding = Understanding.ofShippedModel(settings.home());
         return List.of(tandem(database, understanding, 1_000, false), tandem(database, understanding, 1, false),
                 tandem(database, understanding, 100, true));
     }

@@ -3,21 +3,19 @@ package dev.tandem.bench.triage;
 import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.Settings;
-import dev.tandem.model.ModelReference;
-import dev.tandem.model.ModelRegistry;
 import java.util.List;
 import java.util.Locale;
 
-/** Instances a second that four clients start on one kind of database, with the shipped model's labels. */
-abstract class OnADatabase implements Benchmark {
+/** Instances a second on one kind of database; four clients, unless a benchmark says otherwise. */
+public abstract class OnADatabase implements Benchmark {
 
     private static final int CLIENTS = 4;
-    private static final String MODEL = "banking-support";
 
     private final String what;
     private final Database.Kind kind;
 
-    OnADatabase(String what, Database.Kind kind) {
+    /** @param what first part of the name */
+    protected OnADatabase(String what, Database.Kind kind) {
         this.what = what;
         this.kind = kind;
     }
@@ -39,9 +37,9 @@ abstract class OnADatabase implements Benchmark {
 
     @Override
     public List<Contender> open(Settings settings) throws Exception {
-        return open(kind.start(), Understanding.of(
-                new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL))));
+        return open(settings, kind.start());
     }
 
-    abstract List<Contender> open(Database database, Understanding understanding) throws Exception;
+    /** @param database server without databases yet */
+    protected abstract List<Contender> open(Settings settings, Database database) throws Exception;
 }

@@ -1,6 +1,7 @@
 package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
 import dev.tandem.process.history.HistoryDepth;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class Triage extends OnADatabase {
     }
 
     @Override
-    List<Contender> open(Database database, Understanding understanding) throws Exception {
+    protected List<Contender> open(Settings settings, Database database) throws Exception {
+        Understanding understanding = Understanding.ofShippedModel(settings.home());
         List<Contender> contenders = new ArrayList<>();
         TandemEngine tandem = new TandemEngine(database.url("tandem", ";QUERY_CACHE_SIZE=256"), understanding, null);
         contenders.add(tandem);

@@ -10,6 +10,8 @@ import dev.tandem.model.ModelCard.Head;
 import dev.tandem.model.ModelCard.Label;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
+import dev.tandem.model.ModelRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +35,12 @@ final class Understanding implements TextClassifier {
         this.known = known;
     }
 
-    /** @param model lends its name and its intents */
-    static Understanding of(ModelFolder model) throws JsonProcessingException {
+    /** @param home repository, whose shipped model lends its name and its intents */
+    static Understanding ofShippedModel(Path home) throws JsonProcessingException {
+        return of(new ModelRegistry(home.resolve("models")).require(ModelReference.parse("banking-support")));
+    }
+
+    private static Understanding of(ModelFolder model) throws JsonProcessingException {
         Head head = model.card().heads().get(0);
         Understanding understanding = new Understanding(head.labels().subList(0, (Triage.RULES + 1) / 2));
         for (Label label : understanding.known) {
