@@ -4,8 +4,8 @@ import dev.tandem.calibration.RiskThreshold;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.model.ModelReference;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +69,12 @@ final class Reasons {
     }
 
     private static String percent(double share, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
+        return BigDecimal.valueOf(100 * share).setScale(decimals, RoundingMode.HALF_UP).toPlainString() + " %";
     }
 
     /** As short as it was written: 2 %, 0.5 %. */
     private static String share(double share) {
-        return new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * share) + " %";
+        return BigDecimal.valueOf(100 * share).setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString() + " %";
     }
 
     private static String sentence(@Nullable String text) {

@@ -66,7 +66,7 @@ abstract class FedEngine implements Contender {
     private static String bpmn(String step) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="feeding" targetNamespace="https://tandem.dev/bench">
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="definitions" targetNamespace="https://tandem.dev/bench">
                   <process id="%s" isExecutable="true" camunda:historyTimeToLive="P180D">
                     <startEvent id="received"/>
                     <sequenceFlow id="to_step" sourceRef="received" targetRef="step"/>
