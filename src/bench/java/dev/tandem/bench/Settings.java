@@ -22,6 +22,7 @@ public record Settings(Path home, Path texts, int rounds, Duration round, Durati
     public static final String TEXTS = "../shared/data/banking77/test.csv";
 
     private static final String COLUMN = "text";
+    private static final long STRIDE = 7_919;
 
     /** @throws IOException if the file can't be used; the message has the remedy */
     public List<String> readTexts() throws IOException {
@@ -41,5 +42,10 @@ public record Settings(Path home, Path texts, int rounds, Duration round, Durati
             }
             return rows.stream().map(row -> row.get(COLUMN)).filter(text -> !text.isBlank()).toList();
         }
+    }
+
+    /** @return the place of the {@code number}-th text: in a list that is ordered by topic, neighbours come from far apart */
+    public static int spread(int number, int size) {
+        return Math.floorMod(number * STRIDE, size);
     }
 }

@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BatchedModel implements Contender {
 
     static final int SIZE = 32;
-    /** Steps through texts that are ordered by topic so that neighbours come from far apart. */
-    static final long STRIDE = 7_919;
     private static final long SEED = 77;
 
     private final String name;

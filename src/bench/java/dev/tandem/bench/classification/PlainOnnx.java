@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.export.ModelExport;
 import dev.tandem.model.export.Precision;
@@ -55,7 +56,7 @@ final class PlainOnnx implements Contender {
     public synchronized int work() throws OrtException {
         int from = next.getAndAdd(BatchedModel.SIZE);
         String[] batch = new String[BatchedModel.SIZE];
-        Arrays.setAll(batch, text -> texts.get(Math.floorMod((from + text) * BatchedModel.STRIDE, texts.size())));
+        Arrays.setAll(batch, text -> texts.get(Settings.spread(from + text, texts.size())));
         Encoding[] encodings = tokenizer.batchEncode(batch);
         long[][] ids = Arrays.stream(encodings).map(Encoding::getIds).toArray(long[][]::new);
         long[][] mask = Arrays.stream(encodings).map(Encoding::getAttentionMask).toArray(long[][]::new);

@@ -1,6 +1,7 @@
 package dev.tandem.bench.feeding;
 
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
 import dev.tandem.bench.triage.Database;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.inference.TextClassifier;
@@ -99,7 +100,7 @@ abstract class FedEngine implements Contender {
     @Override
     public final int work() throws Exception {
         String key = UUID.randomUUID().toString();
-        String text = texts.get(Math.floorMod(next.getAndIncrement() * 7_919L, texts.size()));
+        String text = texts.get(Settings.spread(next.getAndIncrement(), texts.size()));
         CompletableFuture<Void> finished = new CompletableFuture<>();
         running.put(key, finished);
         engine.getRuntimeService().startProcessInstanceByKey(KEY, key, Map.of(TEXT, text));

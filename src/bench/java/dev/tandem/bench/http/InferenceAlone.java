@@ -2,6 +2,7 @@ package dev.tandem.bench.http;
 
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.InferenceModule;
+import dev.tandem.bench.Settings;
 import dev.tandem.inference.TextClassifier;
 import dev.tandem.model.ModelReference;
 import java.util.List;
@@ -31,7 +32,7 @@ final class InferenceAlone implements Contender {
 
     @Override
     public int work() {
-        String text = texts.get(PackagedTandem.spread(next.getAndIncrement(), texts.size()));
+        String text = texts.get(Settings.spread(next.getAndIncrement(), texts.size()));
         if (classifier.classify(MODEL, text).predictions().isEmpty()) {
             throw new IllegalStateException("No answer for: " + text);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.Settings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -185,12 +186,7 @@ final class PackagedTandem implements Contender {
     }
 
     String nextText() {
-        return texts.get(spread(next.getAndIncrement(), texts.size()));
-    }
-
-    /** Steps through a list that may be ordered by topic so that neighbours come from far apart. */
-    static int spread(int number, int size) {
-        return Math.floorMod(number * 7_919L, size);
+        return texts.get(Settings.spread(next.getAndIncrement(), texts.size()));
     }
 
     long pid() {
