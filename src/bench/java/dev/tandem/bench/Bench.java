@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -56,9 +57,8 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "6", description = "Seconds that each contender works before the first round.")
     private int warmUp;
 
-    @Option(names = "--texts", paramLabel = "FILE",
-            description = "CSV file with a column 'text'; BANKING77's test questions in ../shared/data if left out.")
-    private @Nullable Path texts;
+    @Mixin
+    private TextsOption texts;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what there is to choose.")
     private boolean help;
@@ -71,7 +71,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = new Settings(HOME, texts == null ? HOME.resolve(Settings.TEXTS) : texts, rounds,
+        Settings settings = new Settings(HOME, texts.file(HOME), rounds,
                 Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
         List<Benchmark> chosen = chosen();
         Results results = new Results();

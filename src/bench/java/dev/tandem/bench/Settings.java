@@ -18,9 +18,6 @@ import org.apache.commons.csv.CSVParser;
  */
 public record Settings(Path home, Path texts, int rounds, Duration round, Duration warmUp) {
 
-    /** From the repository: BANKING77's test questions. */
-    public static final String TEXTS = "../shared/data/banking77/test.csv";
-
     private static final String COLUMN = "text";
     private static final long STRIDE = 7_919;
 

@@ -2,6 +2,7 @@ package dev.tandem.bench.classification;
 
 import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
+import dev.tandem.bench.OneThread;
 import dev.tandem.bench.Settings;
 import dev.tandem.inference.ServedModel;
 import dev.tandem.model.ModelFolder;
@@ -72,6 +73,6 @@ public final class Classification implements Benchmark {
         ModelFolder folder = new ModelRegistry(settings.home().resolve("models")).require(ModelReference.parse(MODEL));
         ServedModel model = ServedModel.load(folder, CORES_OF_A_BATCH, way.precision);
         return List.of(new BatchedModel("Tandem %s, batches of %d".formatted(way.name().toLowerCase(Locale.ROOT), BatchedModel.SIZE), model,
-                way.cascade, texts), new OneByOne(texts), new PlainOnnx(folder, texts));
+                way.cascade, texts), new OneThread(new OneByOne(texts)), new OneThread(new PlainOnnx(folder, texts)));
     }
 }

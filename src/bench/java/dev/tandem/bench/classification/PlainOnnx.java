@@ -26,8 +26,6 @@ import org.springframework.util.FileSystemUtils;
  */
 final class PlainOnnx implements Contender {
 
-    private static final int MAX_TOKENS = 64;
-
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final AtomicInteger next = new AtomicInteger();
     private final HuggingFaceTokenizer tokenizer;
@@ -41,7 +39,7 @@ final class PlainOnnx implements Contender {
             ModelExport.of(model).onnx(folder, Precision.FP32);
             session = environment.createSession(folder.resolve("model.onnx").toString());
             tokenizer = HuggingFaceTokenizer.newInstance(folder.resolve("tokenizer.json"),
-                    Map.of("padding", "true", "truncation", "true", "maxLength", Integer.toString(MAX_TOKENS)));
+                    Map.of("padding", "true", "truncation", "true", "maxLength", Integer.toString(model.card().maxTokens())));
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
@@ -53,7 +51,7 @@ final class PlainOnnx implements Contender {
     }
 
     @Override
-    public synchronized int work() throws OrtException {
+    public int work() throws OrtException {
         int from = next.getAndAdd(BatchedModel.SIZE);
         String[] batch = new String[BatchedModel.SIZE];
         Arrays.setAll(batch, text -> texts.get(Settings.spread(from + text, texts.size())));

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * How instances should wait for a backend that answers many texts at once. The same process (start, a step that asks the shipped
- * model, a delegate, end) on Camunda's engine without history, the same micro-batcher behind it; as many clients as a request's pool
- * has threads start an instance and wait until its last transaction is committed. What differs is who waits for the answer:
+ * model, a delegate, end) on Camunda's engine without history, the same micro-batcher behind it; each client starts an instance
+ * and waits until its last transaction is committed. What differs is who waits for the answer:
  * the thread that started the instance, a thread of the job executor, a worker that fetches external tasks, or nobody, where a
  * wait state is signalled when the answer is there.
  */

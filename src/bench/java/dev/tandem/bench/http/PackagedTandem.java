@@ -105,12 +105,20 @@ final class PackagedTandem implements Contender {
 
     /** @return ids and kinds of the tasks that have been waiting longest */
     List<OpenTask> oldestTasks(int most) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/engine-rest/task?sortBy=created&sortOrder=asc&maxResults=" + most))
-                .header("Authorization", ADMINISTRATOR).GET().build();
         List<OpenTask> tasks = new ArrayList<>();
-        json.readTree(requireSuccess(http.send(request, BodyHandlers.ofString())))
+        read("/engine-rest/task?sortBy=created&sortOrder=asc&maxResults=" + most)
                 .forEach(task -> tasks.add(new OpenTask(task.path("id").asText(), task.path("taskDefinitionKey").asText())));
         return tasks;
+    }
+
+    /** @return tickets that have not come to their end */
+    int running() throws Exception {
+        return read("/engine-rest/process-instance/count").path("count").asInt();
+    }
+
+    private JsonNode read(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).header("Authorization", ADMINISTRATOR).GET().build();
+        return json.readTree(requireSuccess(http.send(request, BodyHandlers.ofString())));
     }
 
     /** @param variables by name */

@@ -3,6 +3,7 @@ package dev.tandem.bench.http;
 import dev.tandem.bench.Machine;
 import dev.tandem.bench.Plots;
 import dev.tandem.bench.Settings;
+import dev.tandem.bench.TextsOption;
 import dev.tandem.bench.http.Books.Audit;
 import dev.tandem.bench.http.OpenLoop.Outcome;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,9 +49,8 @@ public final class Soak implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "25", description = "Tickets a second.")
     private double rate;
 
-    @Option(names = "--texts", paramLabel = "FILE",
-            description = "CSV file with a column 'text'; BANKING77's test questions in ../shared/data if left out.")
-    private @Nullable Path texts;
+    @Mixin
+    private TextsOption texts;
 
     @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw latency and heap as pictures there.")
     private @Nullable Path plots;
@@ -59,9 +59,9 @@ public final class Soak implements Callable<Integer> {
     private boolean help;
 
     private final Path home;
-    private final AtomicInteger sent = new AtomicInteger();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final List<CompletableFuture<?>> copies = new ArrayList<>();
+    private int sent;
 
     /** @param home the repository */
     public Soak(Path home) {
@@ -74,14 +74,14 @@ public final class Soak implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--stretch is at least 1, --minutes at least a stretch, --rate above 0.");
         }
         System.out.println(Machine.describe());
-        PackagedTandem tandem = new PackagedTandem(home, Settings.readTexts(texts == null ? home.resolve(Settings.TEXTS) : texts));
+        PackagedTandem tandem = new PackagedTandem(home, Settings.readTexts(texts.file(home)));
         try (tandem; People people = new People(tandem)) {
             load(tandem);
             copies.forEach(CompletableFuture::join);
             int tasks = people.finish();
             tandem.stop();
             Audit audit = new Books(tandem.databaseUrl()).audit(accepted);
-            System.out.printf(Locale.ROOT, "%,d tickets sent, %,d taken in, %,d tasks done: %s%n", sent.get(), accepted.size(), tasks, audit);
+            System.out.printf(Locale.ROOT, "%,d tickets sent, %,d taken in, %,d tasks done: %s%n", sent, accepted.size(), tasks, audit);
             return audit.isClean() ? 0 : 1;
         }
     }
@@ -115,7 +115,7 @@ public final class Soak implements Callable<Integer> {
         String key = PackagedTandem.newKey();
         String text = tandem.nextText();
         CompletableFuture<OptionalLong> answer = noted(key, tandem.sendAsync(key, text));
-        if (sent.getAndIncrement() % TWICE == 0) {
+        if (sent++ % TWICE == 0) {
             copies.add(noted(key, tandem.sendAsync(key, text)));
         }
         return answer;

@@ -3,14 +3,13 @@ package dev.tandem.bench.training;
 import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.Measured;
+import dev.tandem.bench.OneThread;
 import dev.tandem.bench.Settings;
 import dev.tandem.training.TrainingSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Steps of fine-tuning a second: 32 texts of equal length through MiniLM-L6, back, and AdamW, with what {@code train} trains.
@@ -51,26 +50,24 @@ public final class TrainingStep implements Benchmark {
     public List<Contender> open(Settings settings) throws Exception {
         TrainingSteps steps = new TrainingSteps(TEXTS, tokens, LABELS, settings.home().resolve("models"));
         List<Contender> contenders = new ArrayList<>();
-        // as in train, one thread makes all steps: the runtime keeps threads and memory for each that calls it
-        ExecutorService trainer = Executors.newSingleThreadExecutor();
-        contenders.add(new Contender() {
+        // as in train, one thread makes all steps
+        contenders.add(new OneThread(new Contender() {
             @Override
             public String name() {
                 return "Tandem's train (DJL, PyTorch)";
             }
 
             @Override
-            public int work() throws Exception {
-                trainer.submit(steps::step).get();
+            public int work() {
+                steps.step();
                 return 1;
             }
 
             @Override
             public void close() {
-                trainer.shutdown();
                 steps.close();
             }
-        });
+        }));
         Optional<PythonStep> python = PythonStep.start(settings.home(), tokens);
         alone = python.isEmpty();
         python.ifPresent(contenders::add);
