@@ -30,7 +30,8 @@ public final class Feeding extends OnADatabase {
     }
 
     @Override
-    protected List<Contender> open(Settings settings, Database database) throws Exception {
+    public List<Contender> open(Settings settings) throws Exception {
+        Database database = kind().start();
         List<String> texts = settings.readTexts();
         TextClassifier classifier = InferenceModule.start().getBean(TextClassifier.class);
         return List.of(new CallerWaits(database.url("caller", ""), classifier, texts),

@@ -12,13 +12,10 @@ import org.flywaydb.core.Flyway;
 /** The floor: one transaction that inserts a work item and its decision, by JDBC and nothing else. */
 final class BareTransaction implements Contender {
 
-    private final Database database;
     private final HikariDataSource pool;
     private final Understanding understanding;
 
-    /** @param database closed together with this, the last of the contenders */
-    BareTransaction(String url, Understanding understanding, Database database) {
-        this.database = database;
+    BareTransaction(String url, Understanding understanding) {
         this.understanding = understanding;
         HikariConfig configuration = new HikariConfig();
         configuration.setJdbcUrl(url);
@@ -56,8 +53,7 @@ final class BareTransaction implements Contender {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         pool.close();
-        database.close();
     }
 }

@@ -25,6 +25,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** What Tandem appends to H2's address. */
+    static final String H2_AS_SHIPPED = ";QUERY_CACHE_SIZE=256";
+
     private final @Nullable EmbeddedPostgres postgres;
 
     private Database(@Nullable EmbeddedPostgres postgres) {

@@ -18,9 +18,9 @@ final class Diagram {
     private static final String CAMUNDA_RULE_TASK = """
             <businessRuleTask id="route" own:decisionRef="%s" own:mapDecisionResult="singleResult">
               <extensionElements><own:inputOutput>
-                <own:outputParameter name="team">${decisionResult.getSingleResult().get('team')}</own:outputParameter>
-                <own:outputParameter name="priority">${decisionResult.getSingleResult().get('priority')}</own:outputParameter>
-                <own:outputParameter name="slaHours">${decisionResult.getSingleResult().get('slaHours')}</own:outputParameter>
+                <own:outputParameter name="team">${decisionResult.getSingleResult().team}</own:outputParameter>
+                <own:outputParameter name="priority">${decisionResult.getSingleResult().priority}</own:outputParameter>
+                <own:outputParameter name="slaHours">${decisionResult.getSingleResult().slaHours}</own:outputParameter>
               </own:inputOutput></extensionElements>
             </businessRuleTask>""".formatted(RoutingTable.KEY);
     private static final String FLOWABLE_RULE_TASK = """

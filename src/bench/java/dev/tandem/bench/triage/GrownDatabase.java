@@ -18,7 +18,8 @@ public final class GrownDatabase extends OnADatabase {
     }
 
     @Override
-    protected List<Contender> open(Settings settings, Database database) throws Exception {
+    public List<Contender> open(Settings settings) throws Exception {
+        Database database = kind().start();
         Understanding understanding = Understanding.ofShippedModel(settings.home());
         return List.of(tandem(database, understanding, 1_000, false), tandem(database, understanding, 1, false),
                 tandem(database, understanding, 100, true));
@@ -27,7 +28,7 @@ public final class GrownDatabase extends OnADatabase {
     private static TandemEngine tandem(Database database, Understanding understanding, int times, boolean waiting) throws Exception {
         String items = String.format(Locale.ROOT, "%,d", times * TandemEngine.REAL);
         String name = items + " finished" + (waiting ? ", " + items + " waiting" : "");
-        TandemEngine tandem = new TandemEngine(name, database.durableUrl("grown_" + times, ";QUERY_CACHE_SIZE=256"),
+        TandemEngine tandem = new TandemEngine(name, database.durableUrl("grown_" + times, Database.H2_AS_SHIPPED),
                 understanding, HistoryDepth.LEAN);
         tandem.fill(times, waiting);
         return tandem;

@@ -1,9 +1,6 @@
 package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Benchmark;
-import dev.tandem.bench.Contender;
-import dev.tandem.bench.Settings;
-import java.util.List;
 import java.util.Locale;
 
 /** Instances a second on one kind of database; four clients, unless a benchmark says otherwise. */
@@ -35,11 +32,7 @@ public abstract class OnADatabase implements Benchmark {
         return CLIENTS;
     }
 
-    @Override
-    public List<Contender> open(Settings settings) throws Exception {
-        return open(settings, kind.start());
+    protected final Database.Kind kind() {
+        return kind;
     }
-
-    /** @param database server without databases yet */
-    protected abstract List<Contender> open(Settings settings, Database database) throws Exception;
 }

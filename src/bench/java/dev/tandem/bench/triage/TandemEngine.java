@@ -2,7 +2,6 @@ package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.table.RoutingTable;
-import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.history.HistoryDepth;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,11 +70,6 @@ final class TandemEngine implements Contender {
     @Override
     public String name() {
         return name;
-    }
-
-    /** What it runs with. */
-    HistoryDepth history() {
-        return tandem.getBean(ProcessSettings.class).history();
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -71,7 +73,11 @@ class LatestVersions {
                 .addTransactionListener(TransactionState.COMMITTED, (CommandContext context) -> known.forget());
     }
 
+    /** Made anew for each unit of work. */
     private class Processes extends ProcessDefinitionManager {
+
+        /** What was found unchanged, by id: the engine asks for it again when the instance ends. */
+        private final Map<String, ProcessDefinitionEntity> unchanged = new HashMap<>();
 
         @Override
         public void insertProcessDefinition(ProcessDefinitionEntity definition) {
@@ -88,7 +94,18 @@ class LatestVersions {
         /** @return what was parsed, if it has not changed since: reading the whole row takes many times as long as its revision */
         private @Nullable ProcessDefinitionEntity asItIsNow(String id) {
             ProcessDefinitionEntity parsed = Context.getProcessEngineConfiguration().getDeploymentCache().getProcessDefinitionCache().get(id);
-            return parsed != null && isUnchanged(parsed) ? parsed : findLatestDefinitionById(id);
+            if (parsed == null || !isUnchanged(parsed)) {
+                return findLatestDefinitionById(id);
+            }
+            unchanged.put(id, parsed);
+            return parsed;
+        }
+
+        /** Called by the cache of what is deployed; who wants to change a process calls another method. */
+        @Override
+        public @Nullable ProcessDefinitionEntity findLatestDefinitionById(String id) {
+            ProcessDefinitionEntity known = unchanged.get(id);
+            return known == null ? super.findLatestDefinitionById(id) : known;
         }
 
         private boolean isUnchanged(ProcessDefinitionEntity parsed) {

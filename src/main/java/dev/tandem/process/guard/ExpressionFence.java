@@ -24,6 +24,13 @@ class ExpressionFence extends ELResolver {
             "org.springframework.", "org.camunda.bpm.engine.impl.cfg.", "org.camunda.bpm.engine.impl.interceptor.");
     private static final List<String> FENCED_NAMES =
             List.of("class", "getclass", "processengineservices", "getprocessengineservices", "processengine", "getprocessengine");
+    /** Found out once for each class of object that expressions meet. */
+    private static final ClassValue<Boolean> IS_FENCED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return FENCED.stream().anyMatch(fenced -> fenced.isAssignableFrom(type)) || FENCED_PACKAGES.stream().anyMatch(type.getName()::startsWith);
+        }
+    };
 
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, @Nullable Object property) {
@@ -46,10 +53,9 @@ class ExpressionFence extends ELResolver {
         if (base == null) {
             return;
         }
-        String type = base.getClass().getName();
-        if (FENCED.stream().anyMatch(fenced -> fenced.isInstance(base)) || FENCED_PACKAGES.stream().anyMatch(type::startsWith)
-                || member != null && FENCED_NAMES.contains(member.toString().toLowerCase(Locale.ROOT))) {
-            throw new ProcessEngineException("An expression reached for '%s' of %s; refused.".formatted(member, type) + CodeRules.REMEDY);
+        if (IS_FENCED.get(base.getClass()) || member != null && FENCED_NAMES.contains(member.toString().toLowerCase(Locale.ROOT))) {
+            throw new ProcessEngineException("An expression reached for '%s' of %s; refused.".formatted(member, base.getClass().getName())
+                    + CodeRules.REMEDY);
         }
     }
 

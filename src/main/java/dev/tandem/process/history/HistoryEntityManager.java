@@ -3,7 +3,11 @@ package dev.tandem.process.history;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
@@ -40,12 +44,24 @@ class HistoryEntityManager extends DbEntityManager {
         if (Context.getProcessEngineConfiguration().isEnableHistoricInstancePermissions()) {
             return false;
         }
-        CachedDbEntity root = getDbEntityCache().getCachedEntity(HistoricProcessInstanceEventEntity.class, rootInstance);
-        if (root == null || root.getEntityState() != DbEntityState.TRANSIENT) {
+        if (!isUnwritten(rootInstance)) {
             return false;
         }
         removalTimes.put(rootInstance, removalTime);
         return true;
+    }
+
+    private boolean isUnwritten(String instance) {
+        CachedDbEntity cached = getDbEntityCache().getCachedEntity(HistoricProcessInstanceEventEntity.class, instance);
+        return cached != null && cached.getEntityState() == DbEntityState.TRANSIENT;
+    }
+
+    /** The engine writes the message with all of the entity in it before it looks at the id. */
+    @Override
+    protected void validateId(DbEntity entity) {
+        if (entity.getId() == null || entity.getId().equals(Authorization.ANY)) {
+            super.validateId(entity);
+        }
     }
 
     @Override
@@ -54,9 +70,10 @@ class HistoryEntityManager extends DbEntityManager {
             getDbEntityCache().getCachedEntities().stream().filter(entity -> entity.getEntityState() == DbEntityState.TRANSIENT)
                     .forEach(entity -> removalTimes.apply(entity.getEntity()));
         }
+        Set<String> written = entries.keySet().stream().filter(this::isUnwritten).collect(Collectors.toSet());
         super.flush();
         if (!entries.isEmpty()) {
-            InstanceLogWriter.write(entries.values());
+            InstanceLogWriter.write(entries.values(), written);
             entries.clear();
         }
     }

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +15,30 @@ import org.jspecify.annotations.Nullable;
 /** Adds to the instance log in the engine's transaction, on the engine's connection. */
 final class InstanceLogWriter {
 
+    private static final String INSERT = "INSERT INTO instance_log (entry, text, process_instance_id) ";
+    private static final String OF_A_NEW_INSTANCE = INSERT + "VALUES (?, ?, ?)";
     /** An instance whose history somebody has deleted while it ran is left out. */
-    private static final String INSERT = """
-            INSERT INTO instance_log (process_instance_id, entry, text)
-            SELECT ID_, ?, ? FROM %sACT_HI_PROCINST WHERE ID_ = ?""";
+    private static final String OF_AN_OLD_INSTANCE = INSERT + "SELECT ?, ?, ID_ FROM %sACT_HI_PROCINST WHERE ID_ = ?";
 
     private InstanceLogWriter() {}
 
-    static void write(Collection<LogEntry> entries) {
+    /** @param written instances whose own row was written in this unit of work, so that it need not be looked for */
+    static void write(Collection<LogEntry> entries, Set<String> written) {
+        String old = OF_AN_OLD_INSTANCE.formatted(Context.getProcessEngineConfiguration().getDatabaseTablePrefix());
+        Map<Boolean, List<LogEntry>> byAge = entries.stream().collect(Collectors.partitioningBy(entry -> written.contains(entry.instance())));
+        try {
+            write(byAge.get(true), OF_A_NEW_INSTANCE);
+            write(byAge.get(false), old);
+        } catch (SQLException e) {
+            throw new PersistenceException("What happened could not be added to the table instance_log", e);
+        }
+    }
+
+    private static void write(List<LogEntry> entries, String sql) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
         Connection connection = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
-        String sql = INSERT.formatted(Context.getProcessEngineConfiguration().getDatabaseTablePrefix());
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (LogEntry entry : entries) {
                 for (String row : entry.rows()) {
@@ -32,8 +49,6 @@ final class InstanceLogWriter {
                 }
             }
             insert.executeBatch();
-        } catch (SQLException e) {
-            throw new PersistenceException("What happened could not be added to the table instance_log", e);
         }
     }
 

@@ -52,6 +52,12 @@ class EngineSettingsTest {
     }
 
     @Test
+    void noStepKeepsAContextForLogLinesThatNobodyShows() {
+        assertThat(engine.getLoggingContextActivityId()).isEmpty();
+        assertThat(engine.getLoggingContextProcessInstanceId()).isEmpty();
+    }
+
+    @Test
     void anErrorThatNobodyCatchesIsSaidAloud() {
         String deployment = repository.createDeployment().addModelInstance("careless.bpmn",
                 Bpmn.createExecutableProcess("careless").camundaHistoryTimeToLive(1).startEvent()

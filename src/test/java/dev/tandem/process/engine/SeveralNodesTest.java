@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -91,6 +92,22 @@ class SeveralNodesTest {
             node.getRepositoryService().activateProcessDefinitionByKey("work");
             assertThat(startedVersion()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aTimeToLiveSetThereHoldsForWhateverRunsThroughHereAfterwards() {
+        String brief = here.getRepositoryService().createDeployment().addModelInstance("brief.bpmn",
+                        Bpmn.createExecutableProcess("brief").startEvent().endEvent().done()).deployWithResult()
+                .getDeployedProcessDefinitions().get(0).getId();
+        assertThat(daysUntilRemoval("brief")).as("as the builder of models presets it").isEqualTo(180);
+        there.getRepositoryService().updateProcessDefinitionHistoryTimeToLive(brief, 7);
+        assertThat(daysUntilRemoval("brief")).isEqualTo(7);
+    }
+
+    private long daysUntilRemoval(String process) {
+        String instance = here.getRuntimeService().startProcessInstanceByKey(process).getId();
+        HistoricProcessInstance ended = here.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult();
+        return Duration.between(ended.getEndTime().toInstant(), ended.getRemovalTime().toInstant()).toDays();
     }
 
     @Test
