@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.process.ProcessTest;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -53,8 +54,10 @@ class EngineSettingsTest {
 
     @Test
     void noStepKeepsAContextForLogLinesThatNobodyShows() {
-        assertThat(engine.getLoggingContextActivityId()).isEmpty();
-        assertThat(engine.getLoggingContextProcessInstanceId()).isEmpty();
+        assertThat(Stream.of(engine.getLoggingContextActivityId(), engine.getLoggingContextActivityName(), engine.getLoggingContextApplicationName(),
+                engine.getLoggingContextBusinessKey(), engine.getLoggingContextEngineName(), engine.getLoggingContextProcessDefinitionId(),
+                engine.getLoggingContextProcessDefinitionKey(), engine.getLoggingContextProcessInstanceId(), engine.getLoggingContextTenantId()))
+                .allMatch(name -> name == null || name.isBlank());
     }
 
     @Test
