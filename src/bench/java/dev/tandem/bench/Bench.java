@@ -54,7 +54,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "3", description = "Length of a round.")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "6", description = "Seconds that each contender works before the first round.")
+    @Option(names = "--warm-up", defaultValue = "6", description = "Seconds of a stretch of warming up; one follows another until the code is compiled.")
     private int warmUp;
 
     @Mixin

@@ -51,14 +51,17 @@ public final class OwnJvm implements Contender {
         return new OwnJvm(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
-    /** The other side: does what it is told, until nobody tells any more. What is printed meanwhile goes to standard error. */
-    public static void serve(Callable<Contender> making) throws IOException {
+    /**
+     * The other side: does what it is told, until nobody tells any more, and closes the contender then. What is printed meanwhile goes
+     * to standard error.
+     */
+    public static void serve(Callable<Contender> making) throws Exception {
         PrintStream out = System.out;
         System.setOut(System.err);
+        Contender[] made = new Contender[1];
         try (ObjectOutputStream answers = new ObjectOutputStream(out)) {
             answers.flush();
             ObjectInputStream orders = new ObjectInputStream(System.in);
-            Contender[] made = new Contender[1];
             answer(answers, () -> {
                 made[0] = making.call();
                 return made[0].name();
@@ -69,8 +72,10 @@ public final class OwnJvm implements Contender {
             }
         } catch (EOFException noMoreOrders) {
             // the benchmark is over
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("Both sides have the same class path", e);
+        } finally {
+            if (made[0] != null) {
+                made[0].close();
+            }
         }
     }
 
