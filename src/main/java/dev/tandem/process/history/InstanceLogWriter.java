@@ -24,20 +24,20 @@ final class InstanceLogWriter {
 
     /** @param written instances whose own row was written in this unit of work, so that it need not be looked for */
     static void write(Collection<LogEntry> entries, Set<String> written) {
-        String old = OF_AN_OLD_INSTANCE.formatted(Context.getProcessEngineConfiguration().getDatabaseTablePrefix());
-        Map<Boolean, List<LogEntry>> byAge = entries.stream().collect(Collectors.partitioningBy(entry -> written.contains(entry.instance())));
+        Map<Boolean, List<LogEntry>> byWritten = entries.stream().collect(Collectors.partitioningBy(entry -> written.contains(entry.instance())));
         try {
-            write(byAge.get(true), OF_A_NEW_INSTANCE);
-            write(byAge.get(false), old);
+            if (!byWritten.get(true).isEmpty()) {
+                write(byWritten.get(true), OF_A_NEW_INSTANCE);
+            }
+            if (!byWritten.get(false).isEmpty()) {
+                write(byWritten.get(false), OF_AN_OLD_INSTANCE.formatted(Context.getProcessEngineConfiguration().getDatabaseTablePrefix()));
+            }
         } catch (SQLException e) {
             throw new PersistenceException("What happened could not be added to the table instance_log", e);
         }
     }
 
     private static void write(List<LogEntry> entries, String sql) throws SQLException {
-        if (entries.isEmpty()) {
-            return;
-        }
         Connection connection = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (LogEntry entry : entries) {
