@@ -6,6 +6,7 @@ import torch
 import transformers
 
 texts, tokens, labels = map(int, sys.argv[1:4])
+bfloat16 = sys.argv[4] == "BF16"
 torch.set_num_threads(os.cpu_count())
 torch.manual_seed(1)
 config = transformers.BertConfig(hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536)
@@ -27,7 +28,8 @@ for _ in sys.stdin:
     ids = torch.randint(1000, 21000, (texts, tokens))
     mask = torch.ones(texts, tokens)
     answers = torch.randint(0, labels, (texts,))
-    hidden = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+        hidden = encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
     weight = mask.unsqueeze(2)
     pooled = (hidden * weight).sum(1) / weight.sum(1)
     cosines = torch.nn.functional.normalize(pooled, dim=1) @ torch.nn.functional.normalize(class_vectors, dim=1).T

@@ -30,14 +30,14 @@ public final class TrainingSteps implements AutoCloseable {
     private final ParameterStore store;
 
     /** @param models folder of models */
-    public TrainingSteps(int texts, int tokens, int labels, Path models) {
+    public TrainingSteps(int texts, int tokens, int labels, Arithmetic arithmetic, Path models) {
         this.texts = texts;
         this.tokens = tokens;
         this.labels = labels;
         Recipe recipe = Recipe.FULL;
         BaseEncoder start = BaseEncoder.named(recipe.encoder(), models);
         manager = Engine.getEngine("PyTorch").newBaseManager();
-        encoder = new BertEncoder(start.encoder(), recipe.dropout(), recipe.adapterRank(), manager);
+        encoder = new BertEncoder(start.encoder(), recipe.dropout(), recipe.adapterRank(), arithmetic, manager);
         head = new CosineHead("intent", classVectors(start.encoder().architecture().hidden()), manager);
         optimizer = new AdamW(encoder.trainable(), head.trainable(), start.encoder().architecture().layers(), recipe, STEPS_OF_A_RUN);
         store = new ParameterStore(manager, false);

@@ -11,7 +11,6 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Embedding;
-import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
@@ -47,12 +46,14 @@ public final class BertEncoder extends AbstractBlock {
     private final float dropout;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final LowRankAdapters adapters;
+    private final Product exact;
+    private final Product learning;
 
     /**
      * @throws IllegalArgumentException if the encoder activates by anything but the exact GELU
      */
-    public BertEncoder(Encoder encoder, float dropout, int adapterRank, NDManager manager) {
-        this(encoder.architecture(), encoder.pooling(), encoder.normEpsilon(), encoder.weights(), dropout, adapterRank, manager);
+    public BertEncoder(Encoder encoder, float dropout, int adapterRank, Arithmetic arithmetic, NDManager manager) {
+        this(encoder.architecture(), encoder.pooling(), encoder.normEpsilon(), encoder.weights(), dropout, adapterRank, arithmetic, manager);
         if (encoder.activation() != EXACT) {
             throw new IllegalArgumentException("An encoder with the activation %s can be served, but not trained; take one with GELU."
                     .formatted(encoder.activation()));
@@ -62,19 +63,22 @@ public final class BertEncoder extends AbstractBlock {
     /**
      * @param dropout     share of activations dropped while training, 0 to 1 exclusive
      * @param adapterRank of low-rank adapters, which are trained instead of the dense matrices; 0 trains the matrices
+     * @param arithmetic  while training; everything else is done in 32 bits, as it will be served
      */
     public BertEncoder(Architecture architecture, Pooling pooling, Map<String, Tensor> weights, float dropout, int adapterRank,
-                       NDManager manager) {
-        this(architecture, pooling, NORM_EPSILON, weights, dropout, adapterRank, manager);
+                       Arithmetic arithmetic, NDManager manager) {
+        this(architecture, pooling, NORM_EPSILON, weights, dropout, adapterRank, arithmetic, manager);
     }
 
     private BertEncoder(Architecture architecture, Pooling pooling, float normEpsilon, Map<String, Tensor> weights, float dropout,
-                        int adapterRank, NDManager manager) {
+                        int adapterRank, Arithmetic arithmetic, NDManager manager) {
         this.architecture = architecture;
         this.pooling = pooling;
         this.normEpsilon = normEpsilon;
         this.dropout = dropout;
         adapters = new LowRankAdapters(adapterRank, manager);
+        exact = Product.in(Arithmetic.FP32, manager);
+        learning = Product.in(arithmetic, manager);
         weights.forEach((name, tensor) -> {
             boolean adapted = adapterRank > 0 && LowRankAdapters.isAdapted(name);
             Parameter parameter = addParameter(Parameter.builder().setName(name).setType(Parameter.Type.WEIGHT)
@@ -82,6 +86,7 @@ public final class BertEncoder extends AbstractBlock {
             NDArray array = manager.create(tensor.values(), new Shape(tensor.shape()));
             array.setRequiresGradient(parameter.requiresGradient());
             parameter.setArray(array);
+            array.setName(null); // by a name with a dot in it DJL would hand it to a TorchScript program as a part of a dictionary
             byName.put(name, parameter);
             if (adapted) {
                 adapters.add(name, tensor.shape());
@@ -151,20 +156,20 @@ public final class BertEncoder extends AbstractBlock {
 
     private NDArray layer(String path, NDArray input, NDArray bias, boolean training) {
         NDArray attended = attention(path + ".attention", input, bias, training);
-        NDArray wide = Activation.gelu(linear(path + ".intermediate.dense", attended));
-        NDArray narrow = drop(linear(path + ".output.dense", wide), training);
+        NDArray wide = Activation.gelu(linear(path + ".intermediate.dense", attended, training));
+        NDArray narrow = drop(linear(path + ".output.dense", wide, training), training);
         return norm(path + ".output", narrow.add(attended));
     }
 
     private NDArray attention(String path, NDArray input, NDArray bias, boolean training) {
-        NDArray query = split(linear(path + ".self.query", input));
-        NDArray key = split(linear(path + ".self.key", input));
-        NDArray value = split(linear(path + ".self.value", input));
+        NDArray query = split(linear(path + ".self.query", input, training));
+        NDArray key = split(linear(path + ".self.key", input, training));
+        NDArray value = split(linear(path + ".self.value", input, training));
         double scale = 1 / Math.sqrt((double) architecture.hidden() / architecture.heads());
         NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2)).add(bias);
         NDArray mixed = drop(scores.softmax(-1), training).matMul(value);
         NDArray joined = mixed.transpose(0, 2, 1, 3).reshape(input.getShape());
-        return norm(path + ".output", drop(linear(path + ".output.dense", joined), training).add(input));
+        return norm(path + ".output", drop(linear(path + ".output.dense", joined, training), training).add(input));
     }
 
     /** {@code (batch, tokens, hidden)} to {@code (batch, heads, tokens, hidden / heads)} */
@@ -178,8 +183,8 @@ public final class BertEncoder extends AbstractBlock {
         return Embedding.embedding(ids, weight("embeddings." + table + FROZEN), SparseFormat.DENSE).singletonOrThrow();
     }
 
-    private NDArray linear(String path, NDArray input) {
-        NDArray dense = Linear.linear(input, weight(path + ".weight"), weight(path + ".bias")).singletonOrThrow();
+    private NDArray linear(String path, NDArray input, boolean training) {
+        NDArray dense = (training ? learning : exact).of(input, weight(path + ".weight"), weight(path + ".bias"));
         return adapters.add(path + ".weight", input, dense);
     }
 

@@ -44,7 +44,7 @@ final class FineTuning implements AutoCloseable {
         manager = engine.newBaseManager(Devices.named(plan.device(), engine));
         layers = start.architecture().layers();
         hidden = start.architecture().hidden();
-        encoder = new BertEncoder(start, recipe.dropout(), recipe.adapterRank(), manager);
+        encoder = new BertEncoder(start, recipe.dropout(), recipe.adapterRank(), Arithmetic.on(manager.getDevice(), recipe.precision()), manager);
         store = new ParameterStore(manager, false);
     }
 

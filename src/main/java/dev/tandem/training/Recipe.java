@@ -1,9 +1,11 @@
 package dev.tandem.training;
 
+import ai.djl.engine.Engine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,11 +34,12 @@ import java.util.TreeMap;
  * @param namesAsExamples  whether each label's plain-language name is learned as one more example of it
  * @param validationShare  of the data, to choose the epoch by; 0 takes the last
  * @param calibrationShare of the data, for temperature and thresholds
+ * @param precision        {@code fp32}, {@code bf16}, or {@code auto}: bf16 where the hardware multiplies it faster ({@link Arithmetic})
  */
 public record Recipe(String encoder, int maxTokens, int epochs, int patience, int batchSize, float encoderRate, float headRate,
                      float layerDecay, float warmUp, float weightDecay, float dropout, float labelSmoothing, float clip, float rDrop,
                      float classBalance, int adapterRank, float distillation, float softening, boolean lexical,
-                     boolean namesAsExamples, double validationShare, double calibrationShare) {
+                     boolean namesAsExamples, double validationShare, double calibrationShare, String precision) {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
@@ -46,11 +49,11 @@ public record Recipe(String encoder, int maxTokens, int epochs, int patience, in
      * are spent on choosing it: with 400 of them the choice was noise.
      */
     public static final Recipe FULL = new Recipe("all-MiniLM-L6-v2", 64, 8, 3, 32, 2e-4f, 1e-3f, 1, 0.1f, 0.01f, 0.1f, 0.05f, 1, 0,
-            0, 0, 0.7f, 2, true, false, 0, 0.10);
+            0, 0, 0.7f, 2, true, false, 0, 0.10, "auto");
 
     /** For a handful of examples a label: a stronger encoder, gently. */
     public static final Recipe FEW_SHOT = new Recipe("bge-small-en-v1.5", 64, 12, 3, 32, 1e-4f, 5e-4f, 1, 0.1f, 0.01f, 0.1f, 0.05f, 1,
-            0, 0, 0, 0.7f, 2, true, true, 0, 0);
+            0, 0, 0, 0.7f, 2, true, true, 0, 0, "auto");
 
     /** Class centroids of the untouched encoder: minutes after the first examples, or from the labels' descriptions alone. */
     public static final Recipe CENTROIDS = FEW_SHOT.with("epochs", 0).with("lexical", false);
@@ -78,6 +81,7 @@ public record Recipe(String encoder, int maxTokens, int epochs, int patience, in
         require(softening > 0, "softening", softening, "above 0");
         require(validationShare >= 0 && validationShare < 0.5, "validationShare", validationShare, "0 to 0.5, 0.5 excluded");
         require(calibrationShare >= 0 && calibrationShare < 0.5, "calibrationShare", calibrationShare, "0 to 0.5, 0.5 excluded");
+        require(Arithmetic.WISHES.contains(precision), "precision", precision, "one of " + String.join(", ", Arithmetic.WISHES));
     }
 
     /**
@@ -111,6 +115,16 @@ public record Recipe(String encoder, int maxTokens, int epochs, int patience, in
                     .formatted(value, setting, settings().get(setting))
                     : cause.getMessage(), e);
         }
+    }
+
+    /**
+     * @param device {@code auto}, {@code cpu} or {@code gpu}
+     * @return the same with the precision that {@code auto} means there, so that a card says how its model was made
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public Recipe settledFor(String device) {
+        Arithmetic arithmetic = Arithmetic.on(Devices.named(device, Engine.getEngine("PyTorch")), precision);
+        return with("precision", arithmetic.name().toLowerCase(Locale.ROOT));
     }
 
     /** @return all settings by name, in the order of this record */

@@ -58,7 +58,7 @@ public final class Trainer {
 
     /** @param clock that a search goes by */
     Trainer(TrainingPlan plan, Provenance provenance, Progress progress, InstantSource clock) {
-        this.plan = plan;
+        this.plan = plan.with(plan.recipe().settledFor(plan.device()));
         this.provenance = provenance;
         this.progress = progress;
         this.clock = clock;

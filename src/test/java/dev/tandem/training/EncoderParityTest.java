@@ -29,7 +29,7 @@ class EncoderParityTest {
         OnnxEncoder graph = encoder.graph();
         try (WordPieces wordPieces = encoder.wordPieces(128);
              NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
-            BertEncoder block = new BertEncoder(encoder.architecture(), encoder.pooling(), graph.weights(), 0.1f, 0, manager);
+            BertEncoder block = new BertEncoder(encoder.architecture(), encoder.pooling(), graph.weights(), 0.1f, 0, Arithmetic.FP32, manager);
             List<long[]> pieces = texts.stream().map(text -> wordPieces.cut(text).ids()).toList();
             List<float[]> published = TextsInPieces.embed(BertGraph.fp32(Encoder.of(encoder, Map.of()), List.of()), pieces);
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,20 @@ class TrainerTest {
     }
 
     private static final class PowerCut extends RuntimeException {}
+
+    @Test
+    void mixedPrecisionIsRepeatableTooAndStandsOnTheCard() throws IOException {
+        for (int version = 1; version <= 2; version++) {
+            TrainingPlan plan = TrainingPlan.single("small-desk", "queue", Example.LABEL, List.of("text"), SHORT.with("precision", "bf16"), 7, "cpu");
+            Provenance provenance = new Provenance("Sorts questions about the house.", "en", List.of());
+            ModelFolder folder = new Trainer(plan, provenance, Progress.SILENT).train(aSmallDesk(), models, version, Storage.F16);
+
+            assertThat(((Map<?, ?>) folder.card().training().get("recipe")).get("precision")).isEqualTo("bf16");
+            assertThat((double) folder.card().metrics().get("encoderAccuracy")).isGreaterThan(0.8);
+        }
+
+        assertThat(weights(2)).isEqualTo(weights(1));
+    }
 
     @Test
     void adaptersAloneLearnTheDesk() throws IOException {

@@ -1,6 +1,7 @@
 package dev.tandem.bench.training;
 
 import dev.tandem.bench.Contender;
+import dev.tandem.training.Arithmetic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,24 +19,27 @@ final class PythonStep implements Contender {
     private final BufferedReader answers;
     private final String name;
 
-    private PythonStep(Process python, BufferedReader answers, String versions) {
+    private PythonStep(String name, Process python, BufferedReader answers) {
+        this.name = name;
         this.python = python;
         this.orders = python.outputWriter();
         this.answers = answers;
-        this.name = "Python (" + versions + ")";
     }
 
     /** @return empty if there is no Python with torch and transformers; what it says about that goes to standard error */
-    static Optional<PythonStep> start(Path home, int tokens) throws IOException {
+    static Optional<PythonStep> start(Path home, int tokens, Arithmetic arithmetic) throws IOException {
         String interpreter = Objects.requireNonNullElse(System.getenv("TANDEM_PYTHON"), "python3");
         try {
             Process python = new ProcessBuilder(interpreter, home.resolve("src/bench/resources/training_step.py").toString(),
-                    Integer.toString(TrainingStep.TEXTS), Integer.toString(tokens), Integer.toString(TrainingStep.LABELS))
+                    Integer.toString(TrainingStep.TEXTS), Integer.toString(tokens), Integer.toString(TrainingStep.LABELS), arithmetic.name())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             BufferedReader answers = python.inputReader();
             String first = answers.readLine();
-            return first == null || !first.startsWith(READY) ? Optional.empty()
-                    : Optional.of(new PythonStep(python, answers, first.substring(READY.length())));
+            if (first == null || !first.startsWith(READY)) {
+                return Optional.empty();
+            }
+            String name = arithmetic == Arithmetic.FP32 ? "Python (" + first.substring(READY.length()) + ")" : "BF16 in Python (autocast)";
+            return Optional.of(new PythonStep(name, python, answers));
         } catch (IOException noInterpreter) {
             return Optional.empty();
         }

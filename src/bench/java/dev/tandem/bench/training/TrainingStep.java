@@ -1,10 +1,13 @@
 package dev.tandem.bench.training;
 
+import ai.djl.Device;
 import dev.tandem.bench.Benchmark;
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.Measured;
 import dev.tandem.bench.OneThread;
 import dev.tandem.bench.Settings;
+import dev.tandem.training.Arithmetic;
+import dev.tandem.training.Recipe;
 import dev.tandem.training.TrainingSteps;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Steps of fine-tuning a second: 32 texts of equal length through MiniLM-L6, back, and AdamW, with what {@code train} trains.
- * The baseline is what Python does: transformers' BertModel, torch's cross entropy, clipping and AdamW, on as many threads.
+ * The baseline is what Python does: transformers' BertModel, torch's cross entropy, clipping and AdamW, on as many threads, in 32 bits
+ * as Python does it unless told otherwise. Where {@code train} takes bfloat16 by itself, both are listed with the other's precision, too.
  * Where there is no Python with torch and transformers, ours is put beside the ratio that was measured elsewhere.
  */
 public final class TrainingStep implements Benchmark {
@@ -48,13 +52,28 @@ public final class TrainingStep implements Benchmark {
 
     @Override
     public List<Contender> open(Settings settings) throws Exception {
-        TrainingSteps steps = new TrainingSteps(TEXTS, tokens, LABELS, settings.home().resolve("models"));
+        Arithmetic arithmetic = Arithmetic.on(Device.cpu(), Recipe.FULL.precision());
         List<Contender> contenders = new ArrayList<>();
-        // as in train, one thread makes all steps
-        contenders.add(new OneThread(new Contender() {
+        contenders.add(tandem("Tandem's train (DJL, PyTorch, %s)".formatted(arithmetic), arithmetic, settings));
+        Optional<PythonStep> python = PythonStep.start(settings.home(), tokens, Arithmetic.FP32);
+        alone = python.isEmpty();
+        if (python.isPresent()) {
+            contenders.add(python.get());
+            if (arithmetic != Arithmetic.FP32) {
+                contenders.add(tandem("FP32 in Tandem", Arithmetic.FP32, settings));
+                PythonStep.start(settings.home(), tokens, arithmetic).ifPresent(contenders::add);
+            }
+        }
+        return contenders;
+    }
+
+    /** As in train, one thread makes all steps. */
+    private Contender tandem(String name, Arithmetic arithmetic, Settings settings) throws Exception {
+        TrainingSteps steps = new TrainingSteps(TEXTS, tokens, LABELS, arithmetic, settings.home().resolve("models"));
+        return new OneThread(new Contender() {
             @Override
             public String name() {
-                return "Tandem's train (DJL, PyTorch)";
+                return name;
             }
 
             @Override
@@ -67,11 +86,7 @@ public final class TrainingStep implements Benchmark {
             public void close() {
                 steps.close();
             }
-        }));
-        Optional<PythonStep> python = PythonStep.start(settings.home(), tokens);
-        alone = python.isEmpty();
-        python.ifPresent(contenders::add);
-        return contenders;
+        });
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Pretraining {
 
     public Pretraining(PretrainingPlan plan, StartingEncoder start, Progress progress) {
         this.plan = plan;
-        recipe = plan.recipe();
+        recipe = plan.recipe().settledFor(plan.device());
         this.start = start;
         this.progress = progress;
     }
@@ -125,7 +125,7 @@ public final class Pretraining {
     }
 
     private RunCheckpoint checkpoint(Path folder, String fingerprint, String phase) {
-        return new RunCheckpoint(folder.resolveSibling(CHECKPOINTS), plan + start.id() + fingerprint + phase);
+        return new RunCheckpoint(folder.resolveSibling(CHECKPOINTS), plan + recipe.precision() + start.id() + fingerprint + phase);
     }
 
     private Map<String, Object> notes(Pretrained pretrained, String fingerprint) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.tandem.model.Tensor;
+import dev.tandem.training.Arithmetic;
 import dev.tandem.training.BertEncoder;
 import dev.tandem.training.Devices;
 import dev.tandem.training.Recipe;
@@ -29,7 +30,7 @@ public final class TokenModel implements AutoCloseable {
     private final BertEncoder encoder;
 
     /**
-     * @param recipe its dropout and adapters
+     * @param recipe its dropout, adapters and precision
      * @param seed   of what starts by chance
      * @param device {@code auto}, {@code cpu} or {@code gpu}
      */
@@ -38,7 +39,8 @@ public final class TokenModel implements AutoCloseable {
         engine = Engine.getEngine("PyTorch");
         seed(seed);
         manager = engine.newBaseManager(Devices.named(device, engine));
-        encoder = new BertEncoder(start.architecture(), start.pooling(), start.weights(), recipe.dropout(), recipe.adapterRank(), manager);
+        encoder = new BertEncoder(start.architecture(), start.pooling(), start.weights(), recipe.dropout(), recipe.adapterRank(),
+                Arithmetic.on(manager.getDevice(), recipe.precision()), manager);
     }
 
     /** @return owner of what lives as long as the model, such as a head's parameters */

@@ -38,6 +38,7 @@ public final class SpanTraining {
     private static final String CHECKPOINTS = ".checkpoints";
 
     private final Plan plan;
+    private final Recipe recipe;
     private final StartingEncoder start;
     private final Progress progress;
 
@@ -69,6 +70,7 @@ public final class SpanTraining {
 
     public SpanTraining(Plan plan, StartingEncoder start, Progress progress) {
         this.plan = plan;
+        recipe = plan.recipe().settledFor(plan.device());
         this.start = start;
         this.progress = progress;
     }
@@ -94,8 +96,7 @@ public final class SpanTraining {
 
     private Trained train(List<SpannedText> learned, List<SpannedText> heldOut, SpannedTexts data, Path folder) throws IOException {
         List<String> labels = data.labels();
-        Recipe recipe = plan.recipe();
-        RunCheckpoint checkpoint = new RunCheckpoint(folder.resolveSibling(CHECKPOINTS), plan + start.id() + data.fingerprint());
+        RunCheckpoint checkpoint = new RunCheckpoint(folder.resolveSibling(CHECKPOINTS), plan + recipe.precision() + start.id() + data.fingerprint());
         TokenModel model = new TokenModel(start, recipe, plan.seed(), plan.device());
         TagHead head = TagHead.undecided(Bio.count(labels.size()), start.architecture().hidden(), model.manager());
         Cutter cutter = new Cutter(start.tokenizer());
@@ -117,7 +118,7 @@ public final class SpanTraining {
         List<WordSpan> spans = text.spans().stream().map(span -> words.of(span, labels.indexOf(span.label())))
                 .filter(span -> span.from() < span.to()).toList();
         int[] tags = Bio.tags(spans, words.words().size());
-        int maxTokens = plan.recipe().maxTokens();
+        int maxTokens = recipe.maxTokens();
         return words.windows(maxTokens).stream().map(window -> words.example(window, tags, cutter, maxTokens)).toList();
     }
 
@@ -156,14 +157,14 @@ public final class SpanTraining {
         }
         config.put("id2label", names);
         config.put("label2id", numbers);
-        config.put("max_length", plan.recipe().maxTokens());
+        config.put("max_length", recipe.maxTokens());
         return config;
     }
 
     private Map<String, Object> notes(Trained trained, String fingerprint) {
         Map<String, Object> notes = new LinkedHashMap<>();
         notes.put("startedFrom", start.id());
-        notes.put("recipe", plan.recipe());
+        notes.put("recipe", recipe);
         notes.put("seed", plan.seed());
         notes.put("texts", trained.texts());
         notes.put("heldOut", trained.heldOut());
