@@ -1,6 +1,8 @@
 package dev.tandem.decision;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.decision.Decision.Feedback;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,9 +33,7 @@ class DecisionLog {
             INSERT INTO decision (business_key, step, activity_instance_id, head, model, opinion, label, label_name,
                 confidence, alternatives, verdict, threshold, max_error, reasons, input_sha256, truncated, latency_micros,
                 decided_at)
-            VALUES (:businessKey, :step, :activityInstanceId, :head, :model, :opinion, :label, :labelName,
-                :confidence, :alternatives, :verdict, :threshold, :maxError, :reasons, :inputSha256, :truncated, :latencyMicros,
-                :decidedAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** Every decision with the latest word on it. */
@@ -49,7 +50,8 @@ class DecisionLog {
             HAVING MAX(id) IS NOT NULL
             """;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(
+            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build()).build();
     private static final TypeReference<List<ScoredLabel>> SCORED_LABELS = new TypeReference<>() {};
     private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
@@ -102,26 +104,12 @@ class DecisionLog {
     }
 
     private void add(Decision decision) {
-        jdbc.sql(INSERT)
-                .param("businessKey", decision.businessKey())
-                .param("step", decision.step())
-                .param("activityInstanceId", decision.activityInstanceId())
-                .param("head", decision.head())
-                .param("model", decision.model())
-                .param("opinion", decision.opinion() == null ? null : decision.opinion().name())
-                .param("label", decision.label())
-                .param("labelName", decision.labelName())
-                .param("confidence", decision.confidence())
-                .param("alternatives", json(decision.alternatives()))
-                .param("verdict", decision.verdict().name())
-                .param("threshold", decision.threshold())
-                .param("maxError", decision.maxError())
-                .param("reasons", json(decision.reasons()))
-                .param("inputSha256", decision.inputSha256())
-                .param("truncated", decision.truncated())
-                .param("latencyMicros", decision.latency().toNanos() / 1000)
-                .param("decidedAt", utc(decision.decidedAt()))
-                .update();
+        jdbc.sql(INSERT).params(Arrays.asList(
+                decision.businessKey(), decision.step(), decision.activityInstanceId(), decision.head(), decision.model(),
+                decision.opinion() == null ? null : decision.opinion().name(), decision.label(), decision.labelName(),
+                decision.confidence(), json(decision.alternatives()), decision.verdict().name(), decision.threshold(), decision.maxError(),
+                json(decision.reasons()), decision.inputSha256(), decision.truncated(), decision.latency().toNanos() / 1000,
+                utc(decision.decidedAt()))).update();
     }
 
     private static Decision read(ResultSet row, int index) throws SQLException {

@@ -17,7 +17,7 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         QuickRights.applyTo(engine, System::nanoTime);
         new LatestVersions(System::nanoTime).applyTo(engine);
-        engine.setCustomPreVariableSerializers(List.of(new TextSerializer()));
+        engine.setCustomPreVariableSerializers(List.of(new TextSerializer(), new PassingResultSerializer(engine::getDefaultSerializationFormat)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tandem.process.history;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ class LogEntry {
     /** Longer texts get a row of their own, so that no row outgrows what every database can hold in a text column. */
     static final int LONG_TEXT = 4_000;
     private static final int STEPS_A_ROW = 1_000;
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
     private final String instance;
     private final Map<String, Step> steps = new LinkedHashMap<>();

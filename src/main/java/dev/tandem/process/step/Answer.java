@@ -1,6 +1,8 @@
 package dev.tandem.process.step;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.decision.Decision;
@@ -29,7 +31,8 @@ record Answer(String model, @Nullable Opinion opinion, @Nullable String label, @
               List<String> reasons, List<ScoredLabel> alternatives) {
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder(JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     static Answer of(Decision decision) {
         return new Answer(decision.model(), decision.opinion(), decision.label(), decision.labelName(), decision.confidence(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.process.ProcessTest;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -58,6 +59,24 @@ class EngineSettingsTest {
                 engine.getLoggingContextBusinessKey(), engine.getLoggingContextEngineName(), engine.getLoggingContextProcessDefinitionId(),
                 engine.getLoggingContextProcessDefinitionKey(), engine.getLoggingContextProcessInstanceId(), engine.getLoggingContextTenantId()))
                 .allMatch(name -> name == null || name.isBlank());
+    }
+
+    @Test
+    void whatATableSaidIsReadWhileItsStepTakesAndAResultThatIsKeptOutlivesIt() {
+        String deployment = repository.createDeployment().addModelInstance("asks-a-table.bpmn",
+                Bpmn.createExecutableProcess("asks-a-table").camundaHistoryTimeToLive(1).startEvent()
+                        .businessRuleTask("route").camundaDecisionRef("routing-policy")
+                        .camundaMapDecisionResult("singleResult").camundaResultVariable("kept")
+                        .camundaOutputParameter("team", "${decisionResult.getSingleResult().team}")
+                        .camundaOutputParameter("rules", "${decisionResult.size()}")
+                        .userTask("wait").endEvent().done()).deploy().getId();
+
+        String instance = runtime.startProcessInstanceByKey("asks-a-table", Map.of("intent", "card_arrival", "customerTier", "gold")).getId();
+
+        Map<String, Object> variables = runtime.getVariables(instance);
+        assertThat(variables).containsEntry("team", "card-delivery").containsEntry("rules", 1).doesNotContainKey("decisionResult");
+        assertThat(variables.get("kept")).asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("team", "card-delivery");
+        repository.deleteDeployment(deployment, true);
     }
 
     @Test
