@@ -1,4 +1,4 @@
-"""A product of matrices in bfloat16, as a TorchScript program, since DJL has no arrays of that type; see training/Products.java.
+"""A product of matrices in bfloat16, as a TorchScript program, since DJL has no arrays of that type; see training/Product.java.
 
 After a change here: python3 src/main/torchscript/linear_bfloat16.py src/main/resources/torchscript/linear_bfloat16.pt
 """

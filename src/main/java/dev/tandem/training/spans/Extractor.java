@@ -59,7 +59,7 @@ public final class Extractor implements AutoCloseable {
         });
         StartingEncoder start = EncoderFolder.read(folder, encoder, Map.of());
         JsonNode config = EncoderFolder.config(folder);
-        TokenModel model = new TokenModel(start, Recipe.FULL, 0, device);
+        TokenModel model = new TokenModel(start, Recipe.FULL.with("precision", "fp32"), 0, device);
         return new Extractor(model, new TagHead(all.get(TagHead.WEIGHT), all.get(TagHead.BIAS), model.manager()),
                 new Cutter(start.tokenizer()), labels(config), config.path("max_length").asInt(start.architecture().positions()));
     }
