@@ -2,6 +2,7 @@ package dev.tandem;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -29,5 +30,13 @@ class ArchitectureTest {
     void tensorTypesStayInModelInferenceAndTraining() {
         noClasses().that().resideOutsideOfPackages("dev.tandem.model..", "dev.tandem.inference..", "dev.tandem.training..")
                 .should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "ai.onnxruntime..").check(main);
+    }
+
+    @Test
+    void trainingMultipliesByNumbersThatOutliveTheBackwardPass() {
+        noClasses().that().resideInAPackage("dev.tandem.training..")
+                .should().callMethod(NDArray.class, "mul", Number.class).orShould().callMethod(NDArray.class, "div", Number.class)
+                .orShould().callMethod(NDArray.class, "pow", Number.class)
+                .because("DJL frees the number before the backward pass reads it; see Factor").check(main);
     }
 }

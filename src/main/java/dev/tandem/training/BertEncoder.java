@@ -134,7 +134,7 @@ public final class BertEncoder extends AbstractBlock {
     /** @return the vector of each token, {@code (batch, tokens, hidden) float32} */
     public NDArray tokens(NDArray ids, NDArray mask, boolean training) {
         NDArray hidden = embed(ids, training);
-        NDArray bias = mask.reshape(ids.getShape().get(0), 1, 1, ids.getShape().get(1)).sub(1).mul(-MASKED);
+        NDArray bias = Factor.times(mask.reshape(ids.getShape().get(0), 1, 1, ids.getShape().get(1)).sub(1), -MASKED);
         for (int layer = 0; layer < architecture.layers(); layer++) {
             hidden = layer("encoder.layer." + layer, hidden, bias, training);
         }
@@ -166,7 +166,7 @@ public final class BertEncoder extends AbstractBlock {
         NDArray key = split(linear(path + ".self.key", input, training));
         NDArray value = split(linear(path + ".self.value", input, training));
         double scale = 1 / Math.sqrt((double) architecture.hidden() / architecture.heads());
-        NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2)).add(bias);
+        NDArray scores = Factor.times(query, scale).matMul(key.transpose(0, 1, 3, 2)).add(bias);
         NDArray mixed = drop(scores.softmax(-1), training).matMul(value);
         NDArray joined = mixed.transpose(0, 2, 1, 3).reshape(input.getShape());
         return norm(path + ".output", drop(linear(path + ".output.dense", joined, training), training).add(input));

@@ -133,7 +133,7 @@ final class FineTuning implements AutoCloseable {
             Batches.Answers answers = batch.heads().get(head);
             NDArray loss = logProbabilities.mul(answers.target()).sum(new int[] {1}).mul(answers.weight()).mean().neg();
             if (training && recipe.rDrop() > 0) {
-                loss = loss.add(difference(logProbabilities).mul(recipe.rDrop()));
+                loss = loss.add(Factor.times(difference(logProbabilities), recipe.rDrop()));
             }
             sum = sum == null ? loss : sum.add(loss);
         }
@@ -145,7 +145,7 @@ final class FineTuning implements AutoCloseable {
         NDList halves = logProbabilities.split(2);
         NDArray one = halves.get(0);
         NDArray other = halves.get(1);
-        return one.exp().sub(other.exp()).mul(one.sub(other)).sum(new int[] {1}).mean().mul(0.5f);
+        return Factor.times(one.exp().sub(other.exp()).mul(one.sub(other)).sum(new int[] {1}).mean(), 0.5);
     }
 
     private float[][] centroids(Batches data, int head) {
