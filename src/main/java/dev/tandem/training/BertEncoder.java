@@ -11,7 +11,6 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Embedding;
-import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -43,7 +42,7 @@ public final class BertEncoder extends AbstractBlock {
     private final Architecture architecture;
     private final Pooling pooling;
     private final float normEpsilon;
-    private final float dropout;
+    private final Dropouts dropouts;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final LowRankAdapters adapters;
     private final Product exact;
@@ -75,7 +74,7 @@ public final class BertEncoder extends AbstractBlock {
         this.architecture = architecture;
         this.pooling = pooling;
         this.normEpsilon = normEpsilon;
-        this.dropout = dropout;
+        dropouts = new Dropouts(dropout, manager);
         adapters = new LowRankAdapters(adapterRank, manager);
         exact = Product.in(Arithmetic.FP32, manager);
         learning = Product.in(arithmetic, manager);
@@ -104,6 +103,15 @@ public final class BertEncoder extends AbstractBlock {
         });
         trainable.putAll(adapters.trainable());
         return trainable;
+    }
+
+    /**
+     * Draws the random numbers of dropout anew; without this the first ones are used throughout.
+     *
+     * @param seed beside the engine's own, which counts too
+     */
+    public void drawDropouts(long seed) {
+        dropouts.draw(seed);
     }
 
     /** @return everything that may differ from the published weights, adapters merged into their matrices */
@@ -194,7 +202,7 @@ public final class BertEncoder extends AbstractBlock {
     }
 
     private NDArray drop(NDArray input, boolean training) {
-        return training ? Dropout.dropout(input, dropout, true).singletonOrThrow() : input;
+        return training ? dropouts.drop(input) : input;
     }
 
     private NDArray weight(String name) {

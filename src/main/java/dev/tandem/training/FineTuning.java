@@ -93,6 +93,7 @@ final class FineTuning implements AutoCloseable {
     private double epoch(int epoch, Batches training, AdamW optimizer, int stepsPerEpoch, int total, Result best) {
         // each epoch has a seed of its own, so that a run that was interrupted ends with the same weights as one that was not
         seed(epoch + 1);
+        encoder.drawDropouts(plan.seed() * 31 + epoch);
         Random order = new Random(plan.seed() + epoch);
         double loss = 0;
         long done = (long) epoch * stepsPerEpoch;

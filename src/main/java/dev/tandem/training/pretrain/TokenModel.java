@@ -37,7 +37,7 @@ public final class TokenModel implements AutoCloseable {
     public TokenModel(StartingEncoder start, Recipe recipe, long seed, String device) {
         this.start = start;
         engine = Engine.getEngine("PyTorch");
-        seed(seed);
+        engine.setRandomSeed((int) seed);
         manager = engine.newBaseManager(Devices.named(device, engine));
         encoder = new BertEncoder(start.architecture(), start.pooling(), start.weights(), recipe.dropout(), recipe.adapterRank(),
                 Arithmetic.on(manager.getDevice(), recipe.precision()), manager);
@@ -70,6 +70,7 @@ public final class TokenModel implements AutoCloseable {
 
     void seed(long seed) {
         engine.setRandomSeed((int) seed);
+        encoder.drawDropouts(seed);
     }
 
     GradientCollector newGradientCollector() {
