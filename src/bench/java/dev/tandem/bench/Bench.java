@@ -37,7 +37,7 @@ public final class Bench implements Callable<Integer> {
             new Triage(Database.Kind.H2), new Triage(Database.Kind.POSTGRESQL),
             new GrownDatabase(Database.Kind.H2), new GrownDatabase(Database.Kind.POSTGRESQL),
             new Feeding(Database.Kind.H2), new Feeding(Database.Kind.POSTGRESQL),
-            new TrainingStep(24, 0.83, 1.13), new TrainingStep(64, 0.92, 1.27),
+            new TrainingStep(24, 0.95, 1.43), new TrainingStep(64, 0.99, 1.38),
             new EndToEnd());
 
     private static final Path HOME = Path.of(System.getProperty("tandem.home", "."));

@@ -51,9 +51,9 @@ public record Recipe(String encoder, int maxTokens, int epochs, int patience, in
     public static final Recipe FULL = new Recipe("all-MiniLM-L6-v2", 64, 8, 3, 32, 2e-4f, 1e-3f, 1, 0.1f, 0.01f, 0.1f, 0.05f, 1, 0,
             0, 0, 0.7f, 2, true, false, 0, 0.10, "auto");
 
-    /** For a handful of examples a label: a stronger encoder, gently. */
-    public static final Recipe FEW_SHOT = new Recipe("bge-small-en-v1.5", 64, 12, 3, 32, 1e-4f, 5e-4f, 1, 0.1f, 0.01f, 0.1f, 0.05f, 1,
-            0, 0, 0, 0.7f, 2, true, true, 0, 0, "auto");
+    /** For a handful of examples a label: a stronger encoder, gently, and each text twice a step, so that dropout is noticed less. */
+    public static final Recipe FEW_SHOT = new Recipe("bge-small-en-v1.5", 64, 12, 3, 32, 1e-4f, 5e-4f, 1, 0.1f, 0.01f, 0.1f, 0.05f, 1, 3,
+            0, 0, 0.7f, 2, true, true, 0, 0, "auto");
 
     /** Class centroids of the untouched encoder: minutes after the first examples, or from the labels' descriptions alone. */
     public static final Recipe CENTROIDS = FEW_SHOT.with("epochs", 0).with("lexical", false);

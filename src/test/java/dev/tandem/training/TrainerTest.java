@@ -14,10 +14,13 @@ import dev.tandem.training.Trainer.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +63,27 @@ class TrainerTest {
 
         assertThat(weights(2)).isEqualTo(weights(1));
         assertThat(weights(3)).isNotEqualTo(weights(1));
+    }
+
+    @Test
+    void theGarbageCollectorHasNoSayInTheWeights() throws IOException, InterruptedException {
+        train(aSmallDesk(), 7, 1, Progress.SILENT);
+        AtomicBoolean training = new AtomicBoolean(true);
+        Thread collector = new Thread(() -> {
+            while (training.get()) {
+                System.gc();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        });
+        collector.start();
+        try {
+            train(aSmallDesk(), 7, 2, Progress.SILENT);
+        } finally {
+            training.set(false);
+            collector.join();
+        }
+
+        assertThat(weights(2)).isEqualTo(weights(1));
     }
 
     @Test
