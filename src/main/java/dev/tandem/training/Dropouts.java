@@ -51,7 +51,9 @@ final class Dropouts {
             return Dropout.dropout(input, share, true).singletonOrThrow();
         }
         if (row == null) {
-            row = Dropout.dropout(manager.ones(new Shape(ROW)), share, true).singletonOrThrow();
+            try (NDArray ones = manager.ones(new Shape(ROW))) {
+                row = Dropout.dropout(ones, share, true).singletonOrThrow();
+            }
         }
         int from = places.nextInt(ROW - (int) input.size());
         NDArray stretch = row.get(new NDIndex("{}:{}", from, from + input.size()));

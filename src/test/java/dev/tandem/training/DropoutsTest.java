@@ -63,6 +63,18 @@ class DropoutsTest {
     }
 
     @Test
+    void drawingAnewLeavesNothingBehind() {
+        for (int epoch = 0; epoch < 3; epoch++) {
+            draw(epoch);
+            try (NDManager step = manager.newSubManager()) {
+                dropouts.drop(step.ones(new Shape(10)));
+            }
+        }
+
+        assertThat(manager.getManagedArrays()).as("but the row").hasSize(1);
+    }
+
+    @Test
     void anInputTooLongForTheRowIsDroppedAsWell() {
         NDArray dropped = dropouts.drop(manager.ones(new Shape(Dropouts.ROW / 2)));
 
