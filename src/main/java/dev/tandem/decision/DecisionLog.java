@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tandem.database.Insert;
+import dev.tandem.database.LateInserts;
 import dev.tandem.decision.Decision.Feedback;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -56,10 +57,12 @@ class DecisionLog {
     private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final LateInserts inserts;
     private final TransactionTemplate savepoint;
 
-    DecisionLog(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    DecisionLog(JdbcClient jdbc, LateInserts inserts, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.inserts = inserts;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -73,43 +76,46 @@ class DecisionLog {
      */
     boolean addOnce(List<Decision> decisions) {
         try {
-            savepoint.executeWithoutResult(status -> add(decisions));
+            savepoint.executeWithoutResult(status -> inserts.sendAtOnce(decisions.stream().map(DecisionLog::insert).toList()));
             return true;
         } catch (DuplicateKeyException somebodyWasFaster) {
             return false;
         }
     }
 
-    /** For decisions that nobody can have recorded before. */
+    /** For decisions that nobody can have recorded before; they need not be in the database until somebody reads them. */
     void add(List<Decision> decisions) {
-        decisions.forEach(this::add);
+        decisions.forEach(decision -> inserts.add(insert(decision)));
     }
 
     List<Decision> ofActivity(String activityInstanceId) {
+        inserts.send();
         return jdbc.sql(SELECT + "WHERE d.activity_instance_id = :activityInstanceId ORDER BY d.id")
                 .param("activityInstanceId", activityInstanceId).query(DecisionLog::read).list();
     }
 
     List<Decision> about(String businessKey) {
+        inserts.send();
         return jdbc.sql(SELECT + "WHERE d.business_key = :businessKey ORDER BY d.id")
                 .param("businessKey", businessKey).query(DecisionLog::read).list();
     }
 
     /** Adds a word on the latest decision of this head about the work item. */
     void addFeedback(String businessKey, String head, Feedback feedback) {
+        inserts.send();
         jdbc.sql(INSERT_FEEDBACK)
                 .param("businessKey", businessKey).param("head", head)
                 .param("label", feedback.label()).param("person", feedback.person()).param("givenAt", utc(feedback.at()))
                 .update();
     }
 
-    private void add(Decision decision) {
-        jdbc.sql(INSERT).params(Arrays.asList(
+    private static Insert insert(Decision decision) {
+        return Insert.of(INSERT,
                 decision.businessKey(), decision.step(), decision.activityInstanceId(), decision.head(), decision.model(),
                 decision.opinion() == null ? null : decision.opinion().name(), decision.label(), decision.labelName(),
                 decision.confidence(), json(decision.alternatives()), decision.verdict().name(), decision.threshold(), decision.maxError(),
                 json(decision.reasons()), decision.inputSha256(), decision.truncated(), decision.latency().toNanos() / 1000,
-                utc(decision.decidedAt()))).update();
+                utc(decision.decidedAt()));
     }
 
     private static Decision read(ResultSet row, int index) throws SQLException {

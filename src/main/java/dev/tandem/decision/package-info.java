@@ -3,7 +3,7 @@
  * Knows no process engine and no tensors. Start reading at {@link dev.tandem.decision.Decisions}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Decision", allowedDependencies = {"inference", "model", "calibration"})
+@ApplicationModule(displayName = "Decision", allowedDependencies = {"database", "inference", "model", "calibration"})
 package dev.tandem.decision;
 
 import org.jspecify.annotations.NullMarked;

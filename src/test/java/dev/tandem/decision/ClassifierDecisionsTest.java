@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.database.TestDatabases;
 import dev.tandem.inference.Classification;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.OverloadedException;

@@ -1,5 +1,6 @@
 package dev.tandem.decision;
 
+import dev.tandem.database.TestDatabases;
 import javax.sql.DataSource;
 
 class DecisionLogOnH2Test extends DecisionLogRules {

@@ -1,5 +1,6 @@
 package dev.tandem.decision;
 
+import dev.tandem.database.TestDatabases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import javax.sql.DataSource;

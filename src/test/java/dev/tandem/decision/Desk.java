@@ -1,6 +1,7 @@
 package dev.tandem.decision;
 
 import dev.tandem.calibration.HeldOut;
+import dev.tandem.database.LateInserts;
 import dev.tandem.model.Calibration;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.Calibration.Mixture;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +52,7 @@ final class Desk {
         transaction = new TransactionTemplate(transactions);
         jdbc = JdbcClient.create(database);
         decisions = new ClassifierDecisions(classifier, new ModelRegistry(models), new Thresholds(),
-                new DecisionLog(jdbc, transactions), new FeedbackLog(jdbc), Clock.fixed(NOON, ZoneOffset.UTC));
+                new DecisionLog(jdbc, new LateInserts(new JdbcTemplate(database)), transactions), new FeedbackLog(jdbc), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     Path calibrationFile() {

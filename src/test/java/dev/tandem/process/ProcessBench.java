@@ -33,7 +33,7 @@ import org.springframework.core.annotation.Order;
  */
 @EnableAutoConfiguration(exclude = {SecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
         UserDetailsServiceAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class, CamundaBpmWebappAutoConfiguration.class})
-@ComponentScan(basePackages = {"dev.tandem.process", "dev.tandem.decision", "dev.tandem.quality"},
+@ComponentScan(basePackages = {"dev.tandem.process", "dev.tandem.decision", "dev.tandem.database", "dev.tandem.quality"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.tandem\\.process\\.identity\\..*"))
 @EnableConfigurationProperties(ProcessSettings.class)
 public class ProcessBench {

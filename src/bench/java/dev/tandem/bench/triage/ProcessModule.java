@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
-/** The modules process, decision and quality. The classifier comes from outside; nobody asks the embedder here. */
+/** The modules process, decision, database and quality. The classifier comes from outside; nobody asks the embedder here. */
 @EnableAutoConfiguration(exclude = {SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
         CamundaBpmRestJerseyAutoConfiguration.class, CamundaBpmWebappAutoConfiguration.class})
-@ComponentScan(basePackages = {"dev.tandem.process", "dev.tandem.decision", "dev.tandem.quality"},
+@ComponentScan(basePackages = {"dev.tandem.process", "dev.tandem.decision", "dev.tandem.database", "dev.tandem.quality"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.tandem\\.process\\.identity\\..*"))
 @EnableConfigurationProperties(ProcessSettings.class)
 class ProcessModule {

@@ -1,10 +1,11 @@
 package dev.tandem.process.history;
 
+import dev.tandem.database.LateInserts;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -16,16 +17,20 @@ import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEnt
 
 /**
  * The engine's unit of work of one command, which already makes one row of a step's beginning and end. Before it writes,
- * rows of instances that end here get their removal time; afterwards comes the instance log.
+ * rows of instances that end here get their removal time, and new instances and the instance log are sent, together with what the
+ * command's steps have left to be sent.
  */
 class HistoryEntityManager extends DbEntityManager {
 
     private final RemovalTimes removalTimes = new RemovalTimes();
     private final Map<String, LogEntry> entries = new LinkedHashMap<>();
+    private final Set<String> newInstances = new HashSet<>();
+    private final LateInserts inserts;
 
-    HistoryEntityManager() {
+    HistoryEntityManager(LateInserts inserts) {
         super(Context.getProcessEngineConfiguration().getIdGenerator(),
                 Context.getCommandContext().getSession(PersistenceSession.class));
+        this.inserts = inserts;
     }
 
     static HistoryEntityManager current() {
@@ -70,11 +75,28 @@ class HistoryEntityManager extends DbEntityManager {
             getDbEntityCache().getCachedEntities().stream().filter(entity -> entity.getEntityState() == DbEntityState.TRANSIENT)
                     .forEach(entity -> removalTimes.apply(entity.getEntity()));
         }
-        Set<String> written = entries.keySet().stream().filter(this::isUnwritten).collect(Collectors.toSet());
         super.flush();
-        if (!entries.isEmpty()) {
-            InstanceLogWriter.write(entries.values(), written);
-            entries.clear();
+    }
+
+    /** The row of a new instance goes with the log, which refers to it. */
+    @Override
+    protected void flushCachedEntity(CachedDbEntity cached) {
+        if (cached.getEntityState() == DbEntityState.TRANSIENT && cached.getEntity() instanceof HistoricProcessInstanceEventEntity instance) {
+            inserts.add(EngineRow.of(instance));
+            newInstances.add(instance.getId());
+            cached.setEntityState(DbEntityState.PERSISTENT);
+            cached.makeCopy();
+        } else {
+            super.flushCachedEntity(cached);
         }
+    }
+
+    /** Rows are sent before the engine deletes any, as it would do itself. */
+    @Override
+    protected void flushDbOperationManager() {
+        entries.values().forEach(entry -> InstanceLogRows.of(entry, newInstances.contains(entry.instance())).forEach(inserts::add));
+        entries.clear();
+        inserts.send();
+        super.flushDbOperationManager();
     }
 }

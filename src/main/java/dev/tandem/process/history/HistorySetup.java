@@ -1,5 +1,6 @@
 package dev.tandem.process.history;
 
+import dev.tandem.database.LateInserts;
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.engine.OwnSessions;
 import java.util.ArrayList;
@@ -18,14 +19,16 @@ import org.springframework.stereotype.Component;
 class HistorySetup extends SpringBootProcessEnginePlugin {
 
     private final HistoryDepth depth;
+    private final LateInserts inserts;
 
-    HistorySetup(ProcessSettings settings) {
+    HistorySetup(ProcessSettings settings, LateInserts inserts) {
         this.depth = settings.history();
+        this.inserts = inserts;
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        OwnSessions.use(engine, DbEntityManager.class, HistoryEntityManager::new);
+        OwnSessions.use(engine, DbEntityManager.class, () -> new HistoryEntityManager(inserts));
         engine.setHistoryEventProducer(depth == HistoryDepth.FULL ? new LoggingProducer() : new MergingProducer());
         HistoryLevel level = depth == HistoryDepth.LEAN ? new LeanLevel() : HistoryLevel.HISTORY_LEVEL_FULL;
         engine.setCustomHistoryLevels(depth == HistoryDepth.LEAN ? List.of(level) : List.of());

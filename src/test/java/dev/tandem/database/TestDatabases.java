@@ -1,4 +1,4 @@
-package dev.tandem.decision;
+package dev.tandem.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,16 +8,16 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Empty databases of the kinds Tandem runs on. */
-final class TestDatabases {
+public final class TestDatabases {
 
     private TestDatabases() {}
 
-    static DataSource h2() {
+    public static DataSource h2() {
         return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
     /** A real server of its own; close it after use. */
-    static EmbeddedPostgres postgres() {
+    public static EmbeddedPostgres postgres() {
         try {
             return EmbeddedPostgres.start();
         } catch (IOException e) {

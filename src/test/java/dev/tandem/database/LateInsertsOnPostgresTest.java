@@ -1,0 +1,22 @@
+package dev.tandem.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+
+class LateInsertsOnPostgresTest extends LateInsertsRules {
+
+    private EmbeddedPostgres server;
+
+    @Override
+    DataSource emptyDatabase() {
+        server = TestDatabases.postgres();
+        return server.getPostgresDatabase();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+}
