@@ -138,11 +138,11 @@ abstract class LateInsertsRules {
         return jdbc.queryForList("SELECT id FROM parent ORDER BY id", Integer.class);
     }
 
-    private static Insert parent(int id) {
+    static Insert parent(int id) {
         return Insert.of("INSERT INTO parent (id, name) VALUES (?, ?)", id, "Parent " + id);
     }
 
-    private static Insert child(int parent, Double size) {
+    static Insert child(int parent, Double size) {
         return Insert.of("INSERT INTO child (parent, size) VALUES (?, ?)", parent, size);
     }
 }
