@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The engine's unit of work of one command, which already makes one row of a step's beginning and end. Before it writes,
@@ -96,7 +98,11 @@ class HistoryEntityManager extends DbEntityManager {
     protected void flushDbOperationManager() {
         entries.values().forEach(entry -> InstanceLogRows.of(entry, newInstances.contains(entry.instance())).forEach(inserts::add));
         entries.clear();
-        inserts.send();
+        try {
+            inserts.send();
+        } catch (DataAccessException e) {
+            throw new ProcessEngineException("What happened could not be written: " + e.getMostSpecificCause().getMessage(), e);
+        }
         super.flushDbOperationManager();
     }
 }

@@ -1,9 +1,12 @@
 package dev.tandem.process.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tandem.process.TicketState.HistoryEntry;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 
 /** Less is kept, and nobody who looks at a ticket notices. */
@@ -40,6 +43,20 @@ class LeanHistoryTest {
     @Test
     void ofJobsOnlyFailuresAreKept() {
         assertThat(lean.tables().get("ACT_HI_JOB_LOG")).isNotEmpty().allMatch(row -> row.contains("JOB_STATE_=1"));
+    }
+
+    @Test
+    void whatDoesNotFitFailsTheStartAsItDoesWithTheEngineItself() {
+        try (TandemWithHistory tandem = new TandemWithHistory(HistoryDepth.LEAN, "too-long")) {
+            tandem.engine().getRepositoryService().createDeployment().addModelInstance("through.bpmn", Bpmn.createExecutableProcess("through")
+                    .camundaHistoryTimeToLive(180).startEvent().endEvent().done()).deploy();
+
+            assertThatExceptionOfType(ProcessEngineException.class).isThrownBy(
+                    () -> tandem.engine().getRuntimeService().startProcessInstanceByKey("through", "k".repeat(300)))
+                    .withMessageContaining("BUSINESS_KEY_");
+
+            assertThat(tandem.count("ACT_HI_PROCINST")).isZero();
+        }
     }
 
     @Test
