@@ -2,33 +2,33 @@ package dev.tandem.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.zonky.test.db.postgres.junit5.EmbeddedPostgresExtension;
+import io.zonky.test.db.postgres.junit5.PreparedDbExtension;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class LateInsertsOnPostgresTest extends LateInsertsRules {
 
-    private EmbeddedPostgres server;
+    @RegisterExtension
+    final PreparedDbExtension server = EmbeddedPostgresExtension.preparedDatabase(empty -> {});
 
     @Override
     DataSource emptyDatabase() {
-        server = TestDatabases.postgres();
-        return server.getPostgresDatabase();
+        return server.getTestDatabase();
     }
 
     @Test
     void aFewOfDifferentKindsAreOneMessage() throws SQLException {
         List<Object> prepared = new ArrayList<>();
-        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+        try (Connection connection = server.getTestDatabase().getConnection()) {
             Connection overheard = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
                         if (method.getName().equals("prepareStatement")) {
@@ -41,10 +41,5 @@ class LateInsertsOnPostgresTest extends LateInsertsRules {
         }
 
         assertThat(prepared).hasSize(1);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
     }
 }

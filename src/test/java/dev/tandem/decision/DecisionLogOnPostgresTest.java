@@ -1,23 +1,17 @@
 package dev.tandem.decision;
 
-import dev.tandem.database.TestDatabases;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.zonky.test.db.postgres.junit5.EmbeddedPostgresExtension;
+import io.zonky.test.db.postgres.junit5.PreparedDbExtension;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DecisionLogOnPostgresTest extends DecisionLogRules {
 
-    private EmbeddedPostgres server;
+    @RegisterExtension
+    final PreparedDbExtension server = EmbeddedPostgresExtension.preparedDatabase(empty -> {});
 
     @Override
     DataSource emptyDatabase() {
-        server = TestDatabases.postgres();
-        return server.getPostgresDatabase();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
+        return server.getTestDatabase();
     }
 }
