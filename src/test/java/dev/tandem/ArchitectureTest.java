@@ -6,6 +6,11 @@ import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.text.SimpleDateFormat;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -38,5 +43,16 @@ class ArchitectureTest {
                 .should().callMethod(NDArray.class, "mul", Number.class).orShould().callMethod(NDArray.class, "div", Number.class)
                 .orShould().callMethod(NDArray.class, "pow", Number.class)
                 .because("DJL frees the number before the backward pass reads it; see Factor").check(main);
+    }
+
+    @Test
+    void onlyTheStartSettlesLanguageAndTimeZone() {
+        noClasses().that().resideOutsideOfPackage("dev.tandem.start..")
+                .should().callMethod(Locale.class, "setDefault", Locale.class).orShould().callMethod(TimeZone.class, "setDefault", TimeZone.class)
+                .orShould().callMethod(Locale.class, "getDefault").orShould().callMethod(ZoneId.class, "systemDefault")
+                .orShould().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
+                .orShould().callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+                .orShould().callConstructor(SimpleDateFormat.class, String.class)
+                .because("what is written must not depend on the machine; see NeutralDefaults").check(main);
     }
 }

@@ -11,6 +11,7 @@ import dev.tandem.bench.training.TrainingStep;
 import dev.tandem.bench.triage.Database;
 import dev.tandem.bench.triage.GrownDatabase;
 import dev.tandem.bench.triage.Triage;
+import dev.tandem.system.crash.CrashCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +121,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        int exit = new CommandLine(new Bench()).addSubcommand(new Soak(HOME)).setExecutionExceptionHandler((failure, command, parsed) -> {
+        int exit = new CommandLine(new Bench()).addSubcommand(new Soak(HOME)).addSubcommand(new CrashCommand(HOME))
+                .setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText("tandem bench: " + failure.getMessage()));
             if (System.getenv("TANDEM_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
@@ -22,7 +23,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpringApplication.run(Tandem.class, settings.toArray(String[]::new));
+        try {
+            SpringApplication.run(Tandem.class, settings.toArray(String[]::new));
+        } catch (RuntimeException failure) {
+            // Spring Boot has said what is wrong, in a sentence or with a stack trace; once is enough
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         return RUNNING;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.cli;
 
+import dev.tandem.start.NeutralDefaults;
 import java.util.List;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -18,6 +19,7 @@ public final class TandemCommand {
     private TandemCommand() {}
 
     public static void main(String[] arguments) {
+        NeutralDefaults.set();
         if (arguments.length > 0 && !arguments[0].equals(RunCommand.NAME)) {
             showWarningsOnly();
         }

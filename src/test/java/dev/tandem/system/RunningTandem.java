@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The product as it is shipped: the packaged jar in a process of its own, with a database on disk. */
@@ -21,18 +22,25 @@ final class RunningTandem implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final List<String> java;
     private final List<String> settings;
     private Process process;
 
-    private RunningTandem(Path folder, List<String> settings) {
+    private RunningTandem(Path folder, List<String> java, List<String> settings) {
         this.folder = folder;
+        this.java = java;
         this.port = freePort();
         this.settings = settings;
     }
 
     /** @param folder where the database is kept; a second start on it finds what the first one left */
     static RunningTandem start(Path folder, String... settings) {
-        RunningTandem tandem = new RunningTandem(folder, List.of(settings));
+        return start(folder, List.of(), settings);
+    }
+
+    /** @param java options of the virtual machine */
+    static RunningTandem start(Path folder, List<String> java, String... settings) {
+        RunningTandem tandem = new RunningTandem(folder, java, List.of(settings));
         tandem.start();
         return tandem;
     }
@@ -50,12 +58,41 @@ final class RunningTandem implements AutoCloseable {
         return shared;
     }
 
-    void start() {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g", "-jar", JAR.toString(), "run", "--server.port=" + port));
-        command.addAll(settings);
+    /**
+     * How a start ended that did not succeed.
+     *
+     * @param output all that it said
+     */
+    record Refusal(int exitCode, String output) {}
+
+    /** Starts it where it can't run, and waits until it has given up. */
+    static Refusal refused(Path folder, String... settings) throws Exception {
+        RunningTandem tandem = new RunningTandem(folder, List.of(), List.of(settings));
+        Path log = Files.createTempFile(folder, "refused", ".log");
+        Process process = new ProcessBuilder(tandem.command()).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+            assertThat(process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).as("it gives up").isTrue();
+            return new Refusal(process.exitValue(), Files.readString(log));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g"));
+        command.addAll(java);
+        command.addAll(List.of("-jar", JAR.toString(), "run"));
+        if (settings.stream().noneMatch(setting -> setting.startsWith("--server.port="))) {
+            command.add("--server.port=" + port);
+        }
+        command.addAll(settings);
+        return command;
+    }
+
+    void start() {
+        try {
+            Files.createDirectories(folder);
+            process = new ProcessBuilder(command()).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
