@@ -85,7 +85,7 @@ class DatabaseRefusesAnalyzerTest {
     @Test
     void tablesOfANewerVersion() {
         JdbcTemplate database = new JdbcTemplate(POSTGRES.getEmbeddedPostgres().getPostgresDatabase());
-        Flyway flyway = Flyway.configure().dataSource(POSTGRES.getEmbeddedPostgres().getPostgresDatabase()).ignoreMigrationPatterns().load();
+        Flyway flyway = Flyway.configure().dataSource(POSTGRES.getEmbeddedPostgres().getPostgresDatabase()).ignoreMigrationPatterns(new String[0]).load();
         flyway.migrate();
         database.update("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)"
                 + " VALUES (1000, '999', 'to come', 'SQL', 'V999__to_come.sql', 'me', 1, true)");

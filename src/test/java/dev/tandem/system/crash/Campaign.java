@@ -22,7 +22,10 @@ import org.awaitility.Awaitility;
  */
 public final class Campaign {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(2500);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final int MOST_WORK = 50;
+    /** A node that answers nothing for so long is killed anyway. */
+    private static final Duration WORK_LIMIT = Duration.ofSeconds(30);
     private static final Duration START = Duration.ofSeconds(6);
     private static final Duration END_LIMIT = Duration.ofMinutes(20);
     private static final int EARLY_ONE_IN = 4;
@@ -107,9 +110,9 @@ public final class Campaign {
     private void play(int round, CampaignDatabase database, List<Node> nodes) throws Exception {
         String event;
         if (database.isServer() && random.nextInt(SERVER_ONE_IN) == 0) {
-            waitUpTo(LONGEST_WAIT);
+            waitForWork();
             database.crash();
-            waitUpTo(LONGEST_WAIT);
+            waitUpTo(MOMENT);
             database.restart();
             event = "database stopped";
             look(database);
@@ -120,7 +123,7 @@ public final class Campaign {
                 waitUpTo(START);
             } else {
                 victim.awaitReady();
-                waitUpTo(LONGEST_WAIT);
+                waitForWork();
             }
             victim.kill();
             event = victim.name() + " killed" + (early ? " early" : "");
@@ -139,6 +142,20 @@ public final class Campaign {
         lost.addAll(audit.lost());
         doubled.addAll(audit.doubled());
         return audit;
+    }
+
+    /** Until a random number of things more is acknowledged, and a moment longer: in the midst of it, not while everything warms up. */
+    private void waitForWork() {
+        int enough = acknowledged() + 1 + random.nextInt(MOST_WORK);
+        long end = System.nanoTime() + WORK_LIMIT.toNanos();
+        while (acknowledged() < enough && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+        waitUpTo(Duration.ofMillis(1 + random.nextInt(200)));
+    }
+
+    private int acknowledged() {
+        return ledger.acknowledgements();
     }
 
     private void waitUpTo(Duration longest) {

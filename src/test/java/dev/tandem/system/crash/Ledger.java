@@ -62,6 +62,11 @@ final class Ledger {
         return acknowledged.size() == next.get();
     }
 
+    /** @return tickets and completions that were acknowledged up to now */
+    int acknowledgements() {
+        return acknowledged.size() + completedTasks.size();
+    }
+
     int sent() {
         return next.get();
     }
