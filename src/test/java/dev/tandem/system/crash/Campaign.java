@@ -146,6 +146,7 @@ public final class Campaign {
 
     /** Until a random number of things more is acknowledged, and a moment longer: in the midst of it, not while everything warms up. */
     private void waitForWork() {
+        ledger.allow(2 * MOST_WORK);
         int enough = acknowledged() + 1 + random.nextInt(MOST_WORK);
         long end = System.nanoTime() + WORK_LIMIT.toNanos();
         while (acknowledged() < enough && System.nanoTime() < end) {

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,17 @@ final class Ledger {
     private final Set<String> completedTasks = ConcurrentHashMap.newKeySet();
     private final Queue<String> again = new ConcurrentLinkedQueue<>();
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
-    private volatile boolean closed;
+    private final Semaphore fresh = new Semaphore(0);
 
     /** @return one that got no answer, otherwise a new one; null if there are none and no new ones are to be made */
     @Nullable String nextKey() {
         String key = again.poll();
-        return key != null || closed ? key : "crash-" + next.incrementAndGet();
+        return key == null && fresh.tryAcquire() ? "crash-" + next.incrementAndGet() : key;
+    }
+
+    /** So many new tickets more may be sent: people must be able to keep up, whatever is up or down. */
+    void allow(int tickets) {
+        fresh.release(tickets);
     }
 
     /** The same text whenever it is asked for. */
@@ -55,7 +61,7 @@ final class Ledger {
 
     /** No new tickets any more. */
     void close() {
-        closed = true;
+        fresh.drainPermits();
     }
 
     boolean isEverythingAnswered() {
