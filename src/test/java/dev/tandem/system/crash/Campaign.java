@@ -93,6 +93,7 @@ public final class Campaign {
             for (int number = 1; number <= (order.postgres() ? order.nodes() : 1); number++) {
                 Node node = new Node("node " + number, order.folder(), start, database.settings());
                 nodes.add(node);
+                Runtime.getRuntime().addShutdownHook(new Thread(node::kill));
                 node.launch();
             }
             nodes.forEach(Node::awaitReady);

@@ -1,7 +1,6 @@
 package dev.tandem.system.crash;
 
 import java.nio.file.Path;
-import java.nio.file.Files;
 import java.util.List;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;

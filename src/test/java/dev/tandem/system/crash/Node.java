@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** One Tandem in a process of its own, that is killed and started again at the same address. */
 final class Node implements AutoCloseable {
@@ -25,7 +26,7 @@ final class Node implements AutoCloseable {
     private final Path folder;
     private final List<String> command;
     private final URI address;
-    private Process process;
+    private volatile @Nullable Process process;
 
     /** @param start the beginning of the command, to which settings are added */
     Node(String name, Path folder, List<String> start, List<String> settings) throws IOException {
@@ -63,8 +64,10 @@ final class Node implements AutoCloseable {
 
     /** Without a chance to write anything. */
     void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
     }
 
     String name() {
