@@ -2,6 +2,7 @@ package dev.tandem.start;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,7 +21,7 @@ class DatabaseRefusesAnalyzer implements FailureAnalyzer {
     private static final String FOLDER = "Give the account that runs Tandem the right to write there, or start from another folder.";
     private static final String BACKUP = "Restore a backup, or recover what can be read with H2's tool org.h2.tools.Recover. "
             + "To begin with an empty database, move the file away.";
-    private static final String SPACE = "Make space and start again. Nothing that was acknowledged is lost.";
+    private static final Reason FULL = new Reason("has no space left on its disk", "Make space and start again.");
 
     /** By SQL state: H2's own numbers begin with 9, the others are PostgreSQL's or the standard's. */
     private static final Map<String, Reason> REASONS = Map.ofEntries(
@@ -33,8 +34,8 @@ class DatabaseRefusesAnalyzer implements FailureAnalyzer {
             Map.entry("90034", new Reason("can't be opened: its file can't be read or written", FOLDER)),
             Map.entry("90062", new Reason("can't be opened: its file can't be made", FOLDER)),
             Map.entry("90097", new Reason("can only be read", FOLDER)),
-            Map.entry("90100", new Reason("has no space left on its disk", SPACE)),
-            Map.entry("53100", new Reason("has no space left on its disk", SPACE)),
+            Map.entry("90100", FULL),
+            Map.entry("53100", FULL),
             Map.entry("28000", new Reason("does not know this user or this password", CREDENTIALS)),
             Map.entry("28P01", new Reason("does not know this user or this password", CREDENTIALS)),
             Map.entry("3D000", new Reason("does not exist", "Create it (CREATE DATABASE …), or correct SPRING_DATASOURCE_URL.")),
@@ -65,12 +66,17 @@ class DatabaseRefusesAnalyzer implements FailureAnalyzer {
                 return analyze(mismatch);
             }
             if (cause instanceof SQLException refusal && refusal.getSQLState() != null && REASONS.containsKey(refusal.getSQLState())) {
-                Reason reason = REASONS.get(refusal.getSQLState());
+                Reason reason = isFull(refusal) ? FULL : REASONS.get(refusal.getSQLState());
                 return new FailureAnalysis("The database %s %s. It says: %s".formatted(url(), reason.what, refusal.getMessage()),
                         reason.remedy, cause);
             }
         }
         return null;
+    }
+
+    /** H2 has no number of its own for what the operating system says. */
+    private static boolean isFull(SQLException refusal) {
+        return Objects.requireNonNullElse(refusal.getMessage(), "").contains("No space left on device");
     }
 
     private FailureAnalysis analyze(FlywayValidateException mismatch) {

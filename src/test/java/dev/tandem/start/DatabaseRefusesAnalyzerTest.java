@@ -83,6 +83,12 @@ class DatabaseRefusesAnalyzerTest {
     }
 
     @Test
+    void aFullDisk() {
+        SQLException refusal = new SQLException("IO Exception: \"java.io.IOException: No space left on device\"", "90031");
+        assertThat(analyze(refusal, "jdbc:h2:file:./data/tandem").getAction()).contains("Make space");
+    }
+
+    @Test
     void tablesOfANewerVersion() {
         JdbcTemplate database = new JdbcTemplate(POSTGRES.getEmbeddedPostgres().getPostgresDatabase());
         Flyway flyway = Flyway.configure().dataSource(POSTGRES.getEmbeddedPostgres().getPostgresDatabase()).ignoreMigrationPatterns(new String[0]).load();
