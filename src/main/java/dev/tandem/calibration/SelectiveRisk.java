@@ -64,6 +64,13 @@ public final class SelectiveRisk {
                 : found(ranking, lowest, maxError, levelOfLowest);
     }
 
+    /**
+     * @return how many examples it takes at the very least to let anything run by itself, namely if all of them are right
+     */
+    public static int fewestExamples(double maxError, double delta) {
+        return SEQUENCES.stream().mapToInt(sequence -> fewestAtLevel(maxError, delta * sequence.share)).min().orElseThrow();
+    }
+
     private static RiskThreshold found(Ranking ranking, int index, double maxError, double level) {
         int selected = ranking.selected()[index];
         int errors = ranking.errors()[index];
@@ -80,7 +87,7 @@ public final class SelectiveRisk {
         List<Start> starts = new ArrayList<>();
         for (Sequence sequence : SEQUENCES) {
             double level = delta * sequence.share;
-            int selected = Math.max((int) Math.ceil(sequence.from * examples), fewestExamples(maxError, level));
+            int selected = Math.max((int) Math.ceil(sequence.from * examples), fewestAtLevel(maxError, level));
             starts.add(new Start(selected, tolerated(selected, maxError, level), level));
         }
         starts.sort(Comparator.comparingInt(Start::selected));
@@ -88,7 +95,7 @@ public final class SelectiveRisk {
     }
 
     /** Of how many examples at least none may be wrong, that this shows the permitted error. */
-    private static int fewestExamples(double maxError, double level) {
+    private static int fewestAtLevel(double maxError, double level) {
         int fewest = (int) Math.min(BEYOND_REACH, Math.ceil(Math.log(level) / Math.log1p(-maxError)));
         return fewest < BEYOND_REACH && BinomialInterval.tail(0, fewest, maxError) > level ? fewest + 1 : fewest;
     }
@@ -111,7 +118,7 @@ public final class SelectiveRisk {
     private static int moreNeeded(Ranking ranking, double maxError, double delta) {
         int tooFew = 0;
         // so many that the first test of a sequence takes none but new ones
-        int enough = SEQUENCES.stream().mapToInt(sequence -> Math.max(ranking.examples(), fewestExamples(maxError, delta * sequence.share)))
+        int enough = SEQUENCES.stream().mapToInt(sequence -> Math.max(ranking.examples(), fewestAtLevel(maxError, delta * sequence.share)))
                 .min().orElseThrow();
         while (enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;

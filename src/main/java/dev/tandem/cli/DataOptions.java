@@ -1,12 +1,12 @@
 package dev.tandem.cli;
 
-import dev.tandem.dataset.Columns;
+import dev.tandem.dataset.ColumnRequest;
+import dev.tandem.dataset.ColumnRequest.LabelColumn;
 import dev.tandem.dataset.LabelledTexts;
 import dev.tandem.dataset.Reading;
 import dev.tandem.training.TrainingPlan.Task;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,28 +14,27 @@ import picocli.CommandLine.Option;
 /** Where labelled texts are and which columns matter; the same for every verb that reads them. */
 final class DataOptions {
 
-    static final String ATTACHMENT = "Column that names attached documents in the folder of the data file, several separated by ';';"
-            + " their text follows the row's own.";
-
     @Option(names = "--data", required = true, paramLabel = "FILE",
             description = "CSV, TSV, JSON lines or .xlsx with a header; delimiter and encoding are found out.")
     private Path data;
 
-    @Option(names = "--text", required = true, split = ",", paramLabel = "COLUMN",
-            description = "Column with the text; several, separated by commas, are joined by line breaks.")
+    @Option(names = "--text", required = true, paramLabel = "COLUMN[,COLUMN]", description = {
+            "Column with the text; several, separated by commas, are joined by line breaks.", ColumnOptions.NAMES})
     private List<String> text;
 
-    @Option(names = "--label", required = true, split = ",", paramLabel = "[HEAD:]COLUMN",
-            description = {"Column with the right answer; several make as many heads on one encoder.",
+    @Option(names = "--label", required = true, paramLabel = "[HEAD:]COLUMN",
+            description = {"Column with the right answer; several, separated by commas, make as many heads on one encoder.",
                     "The head is named after its column unless a name and a colon stand before it.",
                     "An order makes the head ordinal: priority=low<medium<high."})
     private List<String> labels;
 
-    @Option(names = "--slice", split = ",", paramLabel = "COLUMN", description = "Columns to look at separately, such as channel or language.")
+    @Option(names = "--slice", paramLabel = "COLUMN", description = "Columns to look at separately, such as channel or language.")
     private List<String> slices = List.of();
 
-    @Option(names = "--attachment", split = ",", paramLabel = "COLUMN", description = ATTACHMENT)
+    @Option(names = "--attachment", paramLabel = "COLUMN", description = ColumnOptions.ATTACHMENT)
     private List<String> attachments = List.of();
+
+    private ColumnRequest.@Nullable Found found;
 
     LabelledTexts read() throws IOException {
         return read(data);
@@ -43,26 +42,30 @@ final class DataOptions {
 
     /** @param file another one with the same columns */
     LabelledTexts read(Path file) throws IOException {
-        Reading reading = Reading.of(file, new Columns(text, tasks(null).stream().map(Task::field).toList(), slices, attachments));
-        reading.aboutAttachments().forEach(note -> System.err.print(note.inWords()));
+        Reading reading = Reading.of(file, found().columns());
+        reading.warnings().forEach(warning -> System.err.print(warning.inWords()));
         return reading.texts();
     }
 
-    List<String> textFields() {
-        return text;
+    List<String> textFields() throws IOException {
+        return found().columns().text();
     }
 
     /** @param onlyHead name for the head if there is one column without a name of its own, or null to take the column's */
-    List<Task> tasks(@Nullable String onlyHead) {
-        return labels.stream().map(label -> task(label, labels.size() == 1 ? onlyHead : null)).toList();
+    List<Task> tasks(@Nullable String onlyHead) throws IOException {
+        List<LabelColumn> columns = found().labels();
+        return columns.stream().map(label -> task(label, columns.size() == 1 ? onlyHead : null)).toList();
     }
 
-    private static Task task(String written, @Nullable String named) {
-        String[] fieldAndOrder = written.split("=", 2);
-        String[] headAndField = fieldAndOrder[0].split(":", 2);
-        String field = headAndField[headAndField.length - 1].strip();
-        String head = headAndField.length == 2 ? headAndField[0].strip() : named == null ? field : named;
-        List<String> order = fieldAndOrder.length == 1 ? List.of() : Arrays.stream(fieldAndOrder[1].split("<")).map(String::strip).toList();
-        return new Task(head, field, order.isEmpty() ? Task.Kind.NOMINAL : Task.Kind.ORDINAL, order);
+    private static Task task(LabelColumn label, @Nullable String named) {
+        String head = label.head().orElse(named == null ? label.column() : named);
+        return new Task(head, label.column(), label.order().isEmpty() ? Task.Kind.NOMINAL : Task.Kind.ORDINAL, label.order());
+    }
+
+    private ColumnRequest.Found found() throws IOException {
+        if (found == null) {
+            found = new ColumnRequest(text, labels, slices, attachments).in(data);
+        }
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.dataset.ColumnRequest;
 import dev.tandem.dataset.Columns;
 import dev.tandem.dataset.Preparation;
 import dev.tandem.dataset.Preparation.Split;
@@ -26,18 +27,18 @@ final class PrepareCommand implements Callable<Integer> {
             description = "CSV, TSV, JSON lines or .xlsx; delimiter and encoding are found out.")
     private Path data;
 
-    @Option(names = "--text", required = true, split = ",", paramLabel = "COLUMN",
-            description = "Column with the text; several, separated by commas, are joined by line breaks.")
+    @Option(names = "--text", required = true, paramLabel = "COLUMN[,COLUMN]", description = {
+            "Column with the text; several, separated by commas, are joined by line breaks.", ColumnOptions.NAMES})
     private List<String> text;
 
-    @Option(names = "--label", required = true, split = ",", paramLabel = "COLUMN",
+    @Option(names = "--label", required = true, paramLabel = "COLUMN[,COLUMN]",
             description = "Column with the right answer; several, separated by commas, for several questions.")
     private List<String> label;
 
-    @Option(names = "--keep", split = ",", paramLabel = "COLUMN", description = "Further columns to keep, for instance language,channel.")
+    @Option(names = "--keep", paramLabel = "COLUMN", description = "Further columns to keep, for instance language,channel.")
     private List<String> keep = new ArrayList<>();
 
-    @Option(names = "--attachment", split = ",", paramLabel = "COLUMN", description = DataOptions.ATTACHMENT)
+    @Option(names = "--attachment", paramLabel = "COLUMN", description = ColumnOptions.ATTACHMENT)
     private List<String> attachments = new ArrayList<>();
 
     @ArgGroup
@@ -79,7 +80,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Split split = other == null ? new Split.Stratified() : other.split();
-        Prepared prepared = new Preparation(new Columns(text, label, slices(split), attachments), split, Optional.ofNullable(country), seed)
+        Prepared prepared = new Preparation(columns(split), split, Optional.ofNullable(country), seed)
                 .prepare(data, noLabelErrors ? Optional.empty() : Optional.of(new LexicalOutOfFold()));
         prepared.write(out);
         System.out.print(prepared.report().inWords());
@@ -90,13 +91,14 @@ final class PrepareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> slices(Split split) {
-        List<String> slices = new ArrayList<>(keep);
+    private Columns columns(Split split) throws IOException {
+        Columns named = new ColumnRequest(text, label, keep, attachments).in(data).columns();
+        List<String> slices = new ArrayList<>(named.slices());
         if (split instanceof Split.Grouped grouped) {
             slices.add(grouped.column());
         } else if (split instanceof Split.ByTime byTime) {
             slices.add(byTime.column());
         }
-        return slices;
+        return new Columns(named.text(), named.labels(), slices, named.attachments());
     }
 }

@@ -1,7 +1,7 @@
 package dev.tandem.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tandem.dataset.Columns;
+import dev.tandem.dataset.ColumnRequest;
 import dev.tandem.dataset.LabelledTexts.Example;
 import dev.tandem.dataset.Reading;
 import dev.tandem.training.Recipe;
@@ -33,8 +33,8 @@ final class PretrainCommand implements Callable<Integer> {
             description = "CSV, TSV, JSON lines or .xlsx with a header; delimiter and encoding are found out. Labels are not needed.")
     private Path data;
 
-    @Option(names = "--text", required = true, split = ",", paramLabel = "COLUMN",
-            description = "Column with the text; several, separated by commas, are joined by line breaks.")
+    @Option(names = "--text", required = true, paramLabel = "COLUMN[,COLUMN]", description = {
+            "Column with the text; several, separated by commas, are joined by line breaks.", ColumnOptions.NAMES})
     private List<String> text;
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the new encoder.")
@@ -80,7 +80,7 @@ final class PretrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PretrainingPlan plan = new PretrainingPlan(name, recipe(), wholeWords, headEpochs, heldOut, seed, device);
         StartingEncoder start = StartingEncoder.named(encoder, encoders);
-        Reading reading = Reading.of(data, new Columns(text, List.of(), List.of()));
+        Reading reading = Reading.of(data, new ColumnRequest(text, List.of(), List.of(), List.of()).in(data).columns());
         Pretrained pretrained;
         try (TerminalProgress progress = new TerminalProgress("pretrain " + name)) {
             reading.notes().forEach(note -> progress.say(note.sentence()));

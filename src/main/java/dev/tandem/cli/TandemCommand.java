@@ -2,6 +2,8 @@ package dev.tandem.cli;
 
 import dev.tandem.start.NeutralDefaults;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -22,6 +24,15 @@ public final class TandemCommand {
         NeutralDefaults.set();
         if (arguments.length > 0 && !arguments[0].equals(RunCommand.NAME)) {
             showWarningsOnly();
+            // what a verb prints is English, and a number that a program reads has Latin digits
+            Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        }
+        TerminalEncoding terminal = TerminalEncoding.ofThisProcess();
+        terminal.prepare();
+        Optional<String> lost = terminal.complaint(arguments);
+        if (lost.isPresent()) {
+            System.err.println("tandem: " + lost.get());
+            System.exit(CommandLine.ExitCode.USAGE);
         }
         int exit = new CommandLine(new TandemCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

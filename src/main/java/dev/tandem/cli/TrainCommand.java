@@ -143,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Recipe chosen(LabelledTexts texts) {
+    private Recipe chosen(LabelledTexts texts) throws IOException {
         Recipe chosen = switch (recipe) {
             case auto -> Recipe.suiting(texts.counts(data.tasks(head).get(0).field()));
             case full -> Recipe.FULL;

@@ -20,6 +20,11 @@ final class OriginNotes {
             notes.add(Finding.note("other_sheets", "Only the first sheet was read; not read: %s.".formatted(Wording.quoted(origin.ignored())),
                     "Move the rows you need to the first sheet.", List.of()));
         }
+        if (!origin.shorter().isEmpty()) {
+            notes.add(Finding.note("short_rows", "%s with fewer fields than the header; those at the end were read as empty.".formatted(
+                    Wording.count(origin.shorter().size(), "row")), "Nothing, if these cells are empty. If a text holds a line break or the delimiter, quote it.",
+                    origin.shorter().stream().map(line -> new Place(List.of(line), "")).toList()));
+        }
         return notes;
     }
 }

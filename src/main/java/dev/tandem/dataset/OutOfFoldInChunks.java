@@ -25,7 +25,7 @@ final class OutOfFoldInChunks implements OutOfFold {
     public double[][] probabilities(LabelledTexts texts) {
         List<String> labels = List.copyOf(texts.counts().keySet());
         int size = texts.examples().size();
-        int chunks = (size + most - 1) / most;
+        int chunks = chunks(size, most);
         double[][] probabilities = new double[size][labels.size()];
         for (int chunk = 0; chunk < chunks; chunk++) {
             // every so many rows, so that a file that is sorted by label or by time is sampled evenly
@@ -33,6 +33,15 @@ final class OutOfFoldInChunks implements OutOfFold {
             fill(probabilities, rows, new LabelledTexts(Arrays.stream(rows).mapToObj(texts.examples()::get).toList(), texts.fingerprint()), labels);
         }
         return probabilities;
+    }
+
+    /** @return how many rows a label needs among so many, for every chunk to know it */
+    static int fewestOfALabel(int rows) {
+        return FEWEST_OF_A_LABEL * Math.max(1, chunks(rows, CHUNK));
+    }
+
+    private static int chunks(int size, int most) {
+        return (size + most - 1) / most;
     }
 
     private void fill(double[][] probabilities, int[] rows, LabelledTexts chunk, List<String> labels) {

@@ -59,6 +59,7 @@ public record Preparation(Columns columns, Split split, Optional<String> country
         outOfFold.ifPresent(model -> review.addAll(Review.probableLabelErrors(source.reading(), kept, model)));
         List<Finding> findings = new ArrayList<>(cleaning.findings());
         Review.asFinding(review, kept.size()).ifPresent(findings::add);
+        outOfFold.ifPresent(model -> findings.addAll(Review.notJudged(source.reading(), kept)));
         findings.addAll(aboutParts(source.reading(), cleaning, kept, parts));
         findings.sort(Comparator.comparing(Finding::severity).reversed());
         return new Prepared(this, source, cleaning, parts, findings, review);

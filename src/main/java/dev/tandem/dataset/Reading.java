@@ -3,6 +3,8 @@ package dev.tandem.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What reading a file gave: the texts, and what a person should know about how they were read.
@@ -18,8 +20,14 @@ public record Reading(LabelledTexts texts, List<Integer> lines, List<Finding> no
         return Source.read(file, columns).reading();
     }
 
+    /** @return the notes, and labels that are probably one: what should be known before anything is learned or measured */
+    public List<Finding> warnings() {
+        Corpus corpus = new Corpus(texts.examples(), lines, Map.of());
+        return Stream.concat(notes.stream(), LabelRules.labelsThatDifferOnlyByCase(corpus)).toList();
+    }
+
     /** @return of the notes, those about attached documents that gave less than their text */
-    public List<Finding> aboutAttachments() {
+    List<Finding> aboutAttachments() {
         return notes.stream().filter(note -> note.rule().startsWith(AttachmentFlaw.RULES)).toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +36,17 @@ public record Review(String reason, int line, String head, String label, String 
         return review;
     }
 
-    /** @param kept rows to look at; head by head, the most suspicious first */
+    /**
+     * Labels that too few rows have are left out: where a model has not seen a label, it can say nothing about it, and what it
+     * says about the others is spoilt, too.
+     *
+     * @param kept rows to look at; head by head, the most suspicious first
+     */
     static List<Review> probableLabelErrors(Reading reading, List<Integer> kept, OutOfFold model) {
         List<Example> examples = reading.texts().examples();
-        return examples.stream().flatMap(example -> example.labels().keySet().stream()).distinct().flatMap(head -> {
-            List<Integer> rows = kept.stream().filter(row -> examples.get(row).label(head).isPresent()).toList();
+        return heads(examples).flatMap(head -> {
+            Set<String> rare = rare(examples, kept, head);
+            List<Integer> rows = kept.stream().filter(row -> examples.get(row).label(head).filter(label -> !rare.contains(label)).isPresent()).toList();
             LabelledTexts texts = new LabelledTexts(rows.stream().map(examples::get)
                     .map(example -> new Example(example.text(), Map.of(head, example.labels().get(head)), example.slices())).toList(),
                     reading.texts().fingerprint());
@@ -52,6 +59,29 @@ public record Review(String reason, int line, String head, String label, String 
                     reading.lines().get(rows.get(suspect.row())), head, labels.get(suspect.given()), labels.get(suspect.suggested()),
                     texts.examples().get(suspect.row()).text()));
         }).toList();
+    }
+
+    /** What {@link #probableLabelErrors} left out. */
+    static List<Finding> notJudged(Reading reading, List<Integer> kept) {
+        List<Example> examples = reading.texts().examples();
+        return heads(examples).flatMap(head -> {
+            Set<String> rare = rare(examples, kept, head);
+            return rare.isEmpty() ? Stream.empty() : Stream.of(Finding.note("labels_not_judged",
+                    "Whether rows are labelled wrongly was not judged for %s of column '%s' with fewer than %d rows: %s.".formatted(
+                            Wording.count(rare.size(), "label"), head, OutOfFoldInChunks.fewestOfALabel(kept.size()), Wording.quoted(List.copyOf(rare))),
+                    "Label more texts with them.", kept.stream().filter(row -> examples.get(row).label(head).filter(rare::contains).isPresent())
+                            .map(row -> new Place(List.of(reading.lines().get(row)), examples.get(row).labels().get(head))).toList()));
+        }).toList();
+    }
+
+    private static Stream<String> heads(List<Example> examples) {
+        return examples.stream().flatMap(example -> example.labels().keySet().stream()).distinct();
+    }
+
+    private static Set<String> rare(List<Example> examples, List<Integer> kept, String head) {
+        Map<String, Integer> counts = new LabelledTexts(kept.stream().map(examples::get).toList(), "").counts(head);
+        counts.values().removeIf(rows -> rows >= OutOfFoldInChunks.fewestOfALabel(kept.size()));
+        return counts.keySet();
     }
 
     /** @param texts that were looked at */

@@ -11,13 +11,14 @@ import java.util.List;
 /**
  * A file together with what could be learned from its rows.
  *
- * @param table with the text of attached documents in its last text column, if they were asked for
+ * @param table its cells cleaned, with the text of attached documents in its last text column, if they were asked for
  * @param rows  one for each example of the reading
  */
 record Source(Path file, Table table, Reading reading, List<Table.Row> rows) {
 
     static Source read(Path file, Columns columns) throws IOException {
-        Table table = TableFile.read(file, columns.wanted());
+        CellCleaning cleaning = new CellCleaning(file, columns);
+        Table table = cleaning.clean(TableFile.read(file, columns.wanted()));
         List<Finding> notes = new ArrayList<>();
         if (!columns.attachments().isEmpty()) {
             Attachments attachments = Attachments.of(file, columns);
@@ -33,6 +34,7 @@ record Source(Path file, Table table, Reading reading, List<Table.Row> rows) {
                             .formatted(columns.text(), columns.labels()));
         }
         notes.addAll(0, rows.notes());
+        notes.addAll(0, cleaning.notes());
         Reading reading = new Reading(new LabelledTexts(List.copyOf(rows.examples()), table.fingerprint()),
                 rows.used().stream().map(Table.Row::line).toList(), List.copyOf(notes));
         return new Source(file, table, reading, List.copyOf(rows.used()));

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Numbers and lists as a person writes them. */
 final class Wording {
 
-    private static final int MOST_NAMED = 5;
+    static final int MOST_NAMED = 5;
 
     private Wording() {}
 

@@ -21,6 +21,9 @@ record CardWriter(TrainingPlan plan, Provenance provenance, BaseEncoder encoder,
     /** The promise that an AI step gives unless it asks for another. */
     private static final ModelCard.RiskPromise PROMISE = new ModelCard.RiskPromise(0.02, 0.1);
 
+    /** How the weakness of a head without a promise begins. */
+    static final String ALWAYS_ASKS = "Always asks a person about '%s'";
+
     ModelCard card(FineTuning.Result result, Map<String, Object> metrics) {
         Map<String, Object> training = new LinkedHashMap<>(plan.onCard());
         if (!search.isEmpty()) {
@@ -36,10 +39,21 @@ record CardWriter(TrainingPlan plan, Provenance provenance, BaseEncoder encoder,
         List<ModelCard.Head> heads = plan.tasks().stream()
                 .map(task -> new ModelCard.Head(task.head(), parts.labels().get(task.head()))).toList();
         return new ModelCard(plan.model(), version, provenance.summary(), List.of(provenance.language()), encoder.id(),
-                plan.recipe().maxTokens(), plan.textFields(), heads, PROMISE, training, metrics, provenance.data(), weaknesses());
+                plan.recipe().maxTokens(), plan.textFields(), heads, PROMISE, training, metrics, provenance.data(), weaknesses(metrics));
     }
 
-    private List<String> weaknesses() {
+    /** What the lexical classifier answers alone may be enough for a promise. */
+    private static boolean automates(Map<String, Object> metrics, Task task) {
+        Object ofHead = metrics.getOrDefault(task.head(), metrics);
+        return ofHead instanceof Map<?, ?> figures && figures.get("shareAutomated") instanceof Double share && share > 0;
+    }
+
+    /** What the texts that were held back prove about a head. */
+    static PromiseEvidence evidence(Parts parts, Task task) {
+        return new PromiseEvidence(parts.gold(Parts.labelled(parts.calibration(), task), task), parts.labels().get(task.head()), PROMISE);
+    }
+
+    private List<String> weaknesses(Map<String, Object> metrics) {
         List<String> weaknesses = new ArrayList<>();
         weaknesses.add("Reads the first %d word pieces of a text only.".formatted(plan.recipe().maxTokens()));
         for (Task task : plan.tasks()) {
@@ -48,6 +62,9 @@ record CardWriter(TrainingPlan plan, Provenance provenance, BaseEncoder encoder,
         }
         if (parts.calibration().isEmpty()) {
             weaknesses.add("Was not calibrated: nothing is known about how often it is right, so every decision asks a person.");
+        } else {
+            plan.tasks().stream().filter(task -> !automates(metrics, task)).forEach(task -> evidence(parts, task).oneLabel()
+                    .or(() -> evidence(parts, task).tooFew()).ifPresent(lacking -> weaknesses.add("%s. %s".formatted(ALWAYS_ASKS.formatted(task.head()), lacking))));
         }
         return weaknesses;
     }

@@ -3,6 +3,7 @@ package dev.tandem.training;
 import dev.tandem.calibration.CalibrationSet;
 import dev.tandem.dataset.LabelledTexts;
 import dev.tandem.dataset.LabelledTexts.Example;
+import dev.tandem.dataset.table.VisibleText;
 import dev.tandem.evaluation.Answers;
 import dev.tandem.evaluation.EvaluationReport;
 import dev.tandem.evaluation.Evidence;
@@ -70,7 +71,8 @@ public final class Evaluation {
     }
 
     private Evidence evidence(ModelFolder folder, ModelCard.Head head) throws IOException {
-        List<String> labels = head.labels().stream().map(ModelCard.Label::id).toList();
+        // labels of an earlier version may have characters that nobody sees, which data is read without
+        List<String> labels = head.labels().stream().map(label -> VisibleText.of(label.id())).toList();
         requireKnown(labels, folder);
         HeadCalibration calibration = folder.calibration().head(head.name());
         CalibrationSet held = calibration.known();

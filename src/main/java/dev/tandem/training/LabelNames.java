@@ -3,6 +3,7 @@ package dev.tandem.training;
 import dev.tandem.dataset.table.BadFileException;
 import dev.tandem.dataset.table.Table;
 import dev.tandem.dataset.table.TableFile;
+import dev.tandem.dataset.table.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class LabelNames {
         int name = table.column(NAME);
         Map<String, String> names = new TreeMap<>();
         for (Table.Row row : table.rows()) {
-            String id = row.cell(label).strip();
+            String id = VisibleText.of(row.cell(label));
             String given = row.cell(name).strip();
             if (id.isEmpty()) {
                 throw new BadFileException(file, row.line(), "there is no label. Name the one that is called '%s', or remove the row."

@@ -2,20 +2,22 @@ package dev.tandem.training;
 
 import dev.tandem.dataset.LabelledTexts;
 import dev.tandem.dataset.LabelledTexts.Example;
+import dev.tandem.dataset.table.VisibleText;
 import dev.tandem.inference.ServedModel;
 import dev.tandem.model.Calibration;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.Calibration.Mixture;
 import dev.tandem.model.ModelCard;
-import dev.tandem.model.ModelCard.Label;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.Safetensors;
 import dev.tandem.model.export.BaseEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recalibration {
 
     private static final int BATCH = 32;
+    private static final String WITHOUT_TEXTS = "Labels of '%s' that it was calibrated without a text of";
 
     private Recalibration() {}
 
@@ -32,7 +35,8 @@ public final class Recalibration {
      * @param field    column with the right labels
      * @param headName which head, or null for the model's first; other heads keep their calibration
      * @param version  number that is not taken yet
-     * @throws IOException if the data is what the model learned from, has unknown labels or the folder can't be written
+     * @throws IOException if the data is what the model learned from, has unknown labels or cannot carry the model's promise,
+     *                     or the folder can't be written
      */
     public static ModelFolder of(ModelFolder folder, @Nullable String headName, LabelledTexts data, String field, Path models,
                                  int version, Safetensors.Storage storage, Progress progress) throws IOException {
@@ -42,7 +46,8 @@ public final class Recalibration {
             throw new IOException("Model '%s' has learned from this file. Calibrate it on texts that it never saw.".formatted(folder.reference()));
         }
         List<Example> examples = data.examples().stream().filter(example -> example.label(field).isPresent()).toList();
-        List<String> labels = head.labels().stream().map(Label::id).toList();
+        // labels of an earlier version may have characters that nobody sees, which data is read without
+        List<String> labels = head.labels().stream().map(label -> VisibleText.of(label.id())).toList();
         int[] gold = examples.stream().mapToInt(example -> labels.indexOf(example.label(field).orElseThrow())).toArray();
         for (int text = 0; text < gold.length; text++) {
             if (gold[text] < 0) {
@@ -50,10 +55,19 @@ public final class Recalibration {
                         .formatted(examples.get(text).label(field).orElseThrow(), folder.reference(), String.join(", ", labels)));
             }
         }
+        PromiseEvidence evidence = new PromiseEvidence(gold, head.labels(), old.riskPolicy());
+        Optional<String> lacking = evidence.lacking();
+        if (lacking.isPresent()) {
+            throw new IOException("These texts cannot carry the promise of model '%s'. %s".formatted(folder.reference(), lacking.get()));
+        }
+        List<String> missing = evidence.missing();
+        if (!missing.isEmpty()) {
+            progress.say("%s: %s".formatted(WITHOUT_TEXTS.formatted(head.name()), PromiseEvidence.listed(missing)));
+        }
         HeadCalibrating calibrated = calibrate(folder, head, examples.stream().map(Example::text).toList(), gold, progress);
         Map<String, HeadCalibration> heads = new LinkedHashMap<>(folder.calibration().heads());
         heads.put(head.name(), calibrated.calibration());
-        ModelCard card = card(old, version, folder, calibrated, data, gold.length);
+        ModelCard card = card(old, version, folder, calibrated, data, gold.length, head, missing);
         return ModelFolder.create(models.resolve(old.name()).resolve(Integer.toString(version)), card, new Calibration(heads),
                 folder.weights(), storage, HuggingFaceConfig.of(BaseEncoder.named(old.encoder(), folder.models()), card));
     }
@@ -68,13 +82,19 @@ public final class Recalibration {
         }
     }
 
-    private static ModelCard card(ModelCard old, int version, ModelFolder folder, HeadCalibrating calibrated, LabelledTexts data, int texts) {
+    private static ModelCard card(ModelCard old, int version, ModelFolder folder, HeadCalibrating calibrated, LabelledTexts data, int texts,
+                                  ModelCard.Head head, List<String> missing) {
         Map<String, Object> training = new LinkedHashMap<>(old.training());
         training.put("recalibrated", Map.of("from", folder.reference().toString(), "dataSha256", data.fingerprint(), "texts", texts));
         Map<String, Object> metrics = new LinkedHashMap<>(old.metrics());
         metrics.putAll(Metrics.onCalibrationPart(calibrated, Double.NaN, old.riskPolicy().maxError(), old.riskPolicy().delta()));
+        List<String> weaknesses = new ArrayList<>(old.weaknesses());
+        weaknesses.removeIf(weakness -> weakness.startsWith(WITHOUT_TEXTS.formatted(head.name()))
+                || weakness.startsWith(CardWriter.ALWAYS_ASKS.formatted(head.name())) || weakness.startsWith("Was not calibrated"));
+        if (!missing.isEmpty()) {
+            weaknesses.add("%s: %s.".formatted(WITHOUT_TEXTS.formatted(head.name()), PromiseEvidence.listed(missing)));
+        }
         return new ModelCard(old.name(), version, old.summary(), old.languages(), old.encoder(), old.maxTokens(), old.textFields(),
-                old.heads(), old.riskPolicy(), training, metrics, old.data(),
-                old.weaknesses().stream().filter(weakness -> !weakness.startsWith("Was not calibrated")).toList());
+                old.heads(), old.riskPolicy(), training, metrics, old.data(), weaknesses);
     }
 }

@@ -46,7 +46,9 @@ record SecondOpinion(LexicalClassifier classifier, double[][] outOfFold, Trust t
                     rest.stream().mapToInt(text -> gold[text]).toArray(), labels);
             IntStream.range(0, texts.size()).filter(text -> fold[text] == held).forEach(text -> logits[text] = without.logits(texts.get(text)));
         });
-        double temperature = TemperatureScaling.fit(logits, gold);
+        int[] learnable = learnable(gold, fold);
+        double temperature = TemperatureScaling.fit(IntStream.of(learnable).mapToObj(text -> logits[text]).toArray(double[][]::new),
+                IntStream.of(learnable).map(text -> gold[text]).toArray());
         double[][] probabilities = new double[logits.length][];
         double[] confidences = new double[logits.length];
         boolean[] correct = new boolean[logits.length];
@@ -60,6 +62,16 @@ record SecondOpinion(LexicalClassifier classifier, double[][] outOfFold, Trust t
         Trust trust = threshold.isAlwaysAsk() ? new Trust(temperature, Mixture.NEVER, null)
                 : new Trust(temperature, threshold.confidence(), alone(confidences, correct, threshold));
         return new SecondOpinion(LexicalTraining.train(texts, gold, labels), probabilities, trust);
+    }
+
+    /**
+     * @return texts whose label some text of another fold has. Nobody could have predicted the others, and a temperature that
+     *         makes room for them would make all answers unsure; they count as wrong all the same
+     */
+    private static int[] learnable(int[] gold, int[] fold) {
+        int[] learnable = IntStream.range(0, gold.length).filter(text -> IntStream.range(0, gold.length)
+                .anyMatch(other -> gold[other] == gold[text] && fold[other] != fold[text])).toArray();
+        return learnable.length == 0 ? IntStream.range(0, gold.length).toArray() : learnable;
     }
 
     private static Alone alone(double[] confidences, boolean[] correct, RiskThreshold threshold) {

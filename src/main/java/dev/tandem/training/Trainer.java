@@ -183,7 +183,8 @@ public final class Trainer {
     }
 
     private HeadCalibrating calibrate(ServedModel model, ModelCard.Head head, Parts parts, Task task, Map<String, SecondOpinion> opinions) {
-        List<Example> held = Parts.labelled(parts.calibration(), task);
+        // with texts of one label every threshold would seem to hold
+        List<Example> held = CardWriter.evidence(parts, task).oneLabel().isPresent() ? List.of() : Parts.labelled(parts.calibration(), task);
         List<String> texts = texts(held);
         return HeadCalibrating.of(head, Scoring.encoderLogits(model, head.name(), texts, BATCH, progress),
                 Scoring.lexicalLogits(model, head.name(), texts), parts.gold(held, task),

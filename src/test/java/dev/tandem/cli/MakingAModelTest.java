@@ -66,11 +66,14 @@ class MakingAModelTest {
     void aModelIsCalibratedOnTextsThatCameLater(CapturedOutput output) throws IOException {
         Path queues = file("queues.csv", "queue,description", "kitchen,pots and pans and cooking", "garden,plants and lawns and tools");
         List<String> lines = new ArrayList<>(List.of("text,queue"));
-        for (String thing : List.of("frying pan", "oven", "bread knife", "kettle", "recipe")) {
-            lines.add("A question about my " + thing + ",kitchen");
-        }
-        for (String thing : List.of("rose bush", "lawn", "hedge", "lawn mower", "tomato plant")) {
-            lines.add("A question about my " + thing + ",garden");
+        for (String asked : List.of("A question about my", "Who repairs my", "Where do I buy a", "How old is my", "May I return a", "Please tell me about the",
+                "Do you sell a", "What costs a", "I lost my", "Is there a guarantee for my", "Which size has a", "When comes the", "My neighbour wants a")) {
+            for (String thing : List.of("frying pan", "oven", "bread knife", "kettle", "saucepan")) {
+                lines.add("%s %s,kitchen".formatted(asked, thing));
+            }
+            for (String thing : List.of("rose bush", "lawn", "hedge", "lawn mower", "tomato plant")) {
+                lines.add("%s %s,garden".formatted(asked, thing));
+            }
         }
         Path later = file("later.csv", lines.toArray(String[]::new));
         run(new TrainCommand(), "--data", queues, "--text", "description", "--label", "queue", "--model", "desk");
@@ -89,6 +92,70 @@ class MakingAModelTest {
 
         assertThat(run(new CalibrateCommand(), "--data", queues, "--text", "description", "--label", "queue", "--model", "desk")).isNotZero();
         assertThat(output).contains("has learned from this file");
+    }
+
+    @Test
+    void textsOfOneLabelCarryNoPromise(CapturedOutput output) throws IOException {
+        Path queues = file("queues.csv", "queue,description", "kitchen,pots and pans and cooking", "garden,plants and lawns and tools",
+                "travel,trains and hotels and luggage", "money,loans and rates and cards", "health,doctors and pills and insurance");
+        run(new TrainCommand(), "--data", queues, "--text", "description", "--label", "queue", "--model", "desk");
+
+        assertThat(calibrate(rows(300, "kitchen"))).isNotZero();
+        assertThat(output).contains("All 300 texts have the label 'kitchen', and of 5 labels nothing is known about the others. Bring texts of every label");
+        assertThat(calibrate(rows(300, "kitchen", "garden"))).isNotZero();
+        assertThat(output).contains("300 texts have 2 of 5 labels; without a text are health, money, travel.");
+        assertThat(calibrate(rows(20, "kitchen", "garden", "travel", "money", "health"))).isNotZero();
+        assertThat(output).contains("20 texts are too few to show that at most 2 % are wrong, with 90 % confidence: it takes 126")
+                .contains("Bring at least 106 more.");
+        assertThat(folder.resolve("models/desk/2")).doesNotExist();
+    }
+
+    @Test
+    void labelsThatDifferInWhatNobodySeesAreOneInEveryVerb(CapturedOutput output) throws IOException {
+        Path queues = file("queues.csv", "queue,description", "K\u00FCche,pots and pans and cooking", "Gar\u200Bten,plants and lawns and tools",
+                "Ku\u0308che\u00A0,ovens and knives", " Garten,roses and trees", "garten,soil");
+        Path tickets = file("tickets.csv", "text,queue", "My frying pan sticks,K\u00FCche\u00A0", "The roses have lice,Garten\u200B");
+
+        assertThat(run(new TrainCommand(), "--data", queues, "--text", "description", "--label", "queue", "--model", "desk")).isZero();
+        assertThat(output.getErr()).contains("labels_respelled").contains("labels_differ_only_by_case").contains("'Garten' (2 rows), 'garten' (1 row)");
+        assertThat(run(new EvaluateCommand(), "--data", tickets, "--text", "text", "--label", "queue", "--model", "desk", "--json")).isZero();
+        assertThat(Files.readString(folder.resolve("models/desk/1/card.yaml"))).doesNotContain("\u200B").doesNotContain("\u00A0");
+    }
+
+    @Test
+    void aColumnIsNamedAsItStandsInTheFile(CapturedOutput output) throws IOException {
+        Path queues = file("queues.csv", "Queue: Level 1;Subject, short;priority=1", "kitchen;pots and pans;low", "garden;plants and lawns;high");
+
+        assertThat(run(new TrainCommand(), "--data", queues, "--text", "Subject, short", "--label", "Queue: Level 1", "--model", "desk")).isZero();
+        assertThat(run(new EvaluateCommand(), "--data", queues, "--text", "Subject, short", "--label", "Queue: Level 1", "--model", "desk")).isZero();
+        assertThat(run(new TrainCommand(), "--data", queues, "--text", "Subject", "--label", "Queue: Level 1", "--model", "desk")).isNotZero();
+        assertThat(output).contains("has no column [Subject]");
+    }
+
+    @Test
+    void aModelWhoseCalibrationTextsHaveOneLabelAlwaysAsks(CapturedOutput output) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("text,queue", "roses,garden", "lawns,garden"));
+        for (int row = 0; row < 20; row++) {
+            lines.add("Pan number %d,kitchen".formatted(row));
+        }
+
+        assertThat(run(new TrainCommand(), "--data", file("tickets.csv", lines.toArray(String[]::new)), "--text", "text", "--label", "queue", "--model", "desk",
+                "--recipe", "centroids", "--set", "calibrationShare=0.2", "--json")).isZero();
+
+        assertThat(Files.readString(folder.resolve("models/desk/1/card.yaml"))).contains("Always asks a person about 'intent'.").contains("texts have the label 'kitchen'");
+        assertThat(lastLine(output).get("metrics").has("shareAutomated")).isFalse();
+    }
+
+    private int calibrate(Path data) {
+        return run(new CalibrateCommand(), "--data", data, "--text", "text", "--label", "queue", "--model", "desk");
+    }
+
+    private Path rows(int number, String... labels) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("text,queue"));
+        for (int row = 0; row < number; row++) {
+            lines.add("Question %d,%s".formatted(row, labels[row % labels.length]));
+        }
+        return file("rows.csv", lines.toArray(String[]::new));
     }
 
     private int run(Object command, Object... arguments) {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -24,6 +25,22 @@ final class DelimitedRows {
         this.delimiter = delimiter;
     }
 
+    /** @return the names of the columns; of what cannot be read as rows, none */
+    static List<String> header(DecodedText text, List<String> hints) throws IOException {
+        Delimiter delimiter = Delimiter.of(text.head(), hints);
+        try (Reader reader = text.reader(); CSVParser parser = delimiter.format().parse(reader)) {
+            for (CSVRecord record : parser) {
+                List<String> cells = List.of(record.values());
+                if (!delimiter.isDeclaration(cells)) {
+                    return Header.of(cells);
+                }
+            }
+        } catch (UncheckedIOException unreadable) {
+            return List.of();
+        }
+        return List.of();
+    }
+
     static Table read(Path file, DecodedText text, List<String> wanted, String fingerprint) throws IOException {
         Delimiter delimiter = Delimiter.of(text.head(), wanted);
         Origin origin = new Origin("fields separated by " + delimiter.name(), text.charset().name(), text.guess(), List.of());
@@ -36,7 +53,11 @@ final class DelimitedRows {
             }
             // many programs write tab-separated files without any quoting; if that fits every row, it is meant so
             try {
-                return rows.read(delimiter.format().builder().setQuote(null).get(), fingerprint, wanted, origin);
+                Table unquoted = rows.read(delimiter.format().builder().setQuote(null).get(), fingerprint, wanted, origin);
+                if (unquoted.origin().shorter().isEmpty()) {
+                    return unquoted;
+                }
+                throw broken.message();
             } catch (BadFileException | BrokenQuotesException unquoted) {
                 throw broken.message();
             }
@@ -45,6 +66,7 @@ final class DelimitedRows {
 
     private Table read(CSVFormat format, String fingerprint, List<String> wanted, Origin origin) throws IOException, BrokenQuotesException {
         Rows rows = new Rows(file);
+        List<Integer> shorter = new ArrayList<>();
         List<String> header = List.of();
         int end = 0;
         try (Reader reader = text.reader(); CSVParser parser = format.parse(reader)) {
@@ -54,30 +76,33 @@ final class DelimitedRows {
                 end = (int) parser.getCurrentLineNumber();
                 int line = end - lineBreaks(cells);
                 if (header.isEmpty()) {
-                    header = delimiter.isDeclaration(cells) ? header : Rows.header(file, line, cells);
+                    header = delimiter.isDeclaration(cells) ? header : Header.of(cells);
                     if (!header.isEmpty()) {
-                        Rows.require(file, header, wanted);
+                        Header.require(file, header, wanted);
                     }
                 } else {
                     rows.add(line, fitting(cells, header, line));
+                    if (cells.size() < header.size()) {
+                        shorter.add(line);
+                    }
                 }
             }
         }
         if (header.isEmpty()) {
             throw new BadFileException(file, "holds nothing but blank lines. It needs a line with the names of the columns, and rows below it.");
         }
-        return rows.table(header, fingerprint, origin);
+        return rows.table(header, fingerprint, origin.withShorter(shorter));
     }
 
-    /** Programs pad rows with empty fields; anything else beside the header means that a delimiter was taken for text or the other way round. */
+    /** Programs pad rows with empty fields, or leave out those at the end; any more than the header has mean that a delimiter was taken for text. */
     private List<String> fitting(List<String> cells, List<String> header, int line) throws BadFileException {
         int size = cells.size();
         while (size > header.size() && cells.get(size - 1).isBlank()) {
             size--;
         }
-        if (size != header.size()) {
+        if (size > header.size()) {
             throw new BadFileException(file, line, "%d fields, but the header has %d. Fields are separated by %s; quote those that contain it, or a line break."
-                    .formatted(cells.size(), header.size(), delimiter.name()), null);
+                    .formatted(size, header.size(), delimiter.name()), null);
         }
         return cells.subList(0, size);
     }

@@ -45,8 +45,8 @@ record Delimiter(char character) {
         if (records.isEmpty()) {
             return new Fit(this, 0, 0, 0);
         }
-        List<String> header = records.get(0).stream().map(String::strip).toList();
-        long found = wanted.stream().filter(header::contains).count();
+        List<String> header = Header.of(records.get(0).toList());
+        long found = wanted.stream().map(VisibleText::of).filter(header::contains).count();
         long consistent = records.stream().filter(record -> record.size() == header.size()).count();
         return new Fit(this, found, consistent / (double) records.size(), header.size());
     }

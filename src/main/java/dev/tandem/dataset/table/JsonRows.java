@@ -1,9 +1,11 @@
 package dev.tandem.dataset.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +18,8 @@ import java.util.Map;
 /** JSON objects, one a line or in one array; their keys are the columns. */
 final class JsonRows {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A key that comes twice says two things; without this the second would win without a word. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private JsonRows() {}
 
@@ -41,6 +44,9 @@ final class JsonRows {
                 line = 0;
             }
         } catch (JsonProcessingException e) {
+            if (e instanceof MismatchedInputException && line > 0) {
+                throw new BadFileException(file, line, "%s. Keep one of them.".formatted(e.getOriginalMessage()), e);
+            }
             // an object that never ends is noticed in the next line at best; its author looks for where it begins
             throw new BadFileException(file, line > 0 ? line : e.getLocation().getLineNr(), "not valid JSON: %s. Each line needs one complete object, such as {\"text\": \"…\", \"label\": \"…\"}."
                     .formatted(e.getOriginalMessage()), e);
@@ -48,15 +54,15 @@ final class JsonRows {
             throw text.contradictsItsMark(file);
         }
         List<String> header = List.copyOf(columns.keySet());
-        Rows.require(file, header, wanted);
+        Header.require(file, header, wanted);
         return rows.table(header, fingerprint, new Origin("JSON objects", text.charset().name(), text.guess(), List.of()));
     }
 
     private static List<String> cells(JsonNode object, Map<String, Integer> columns) {
-        object.fieldNames().forEachRemaining(name -> columns.putIfAbsent(name, columns.size()));
+        object.fieldNames().forEachRemaining(name -> columns.putIfAbsent(VisibleText.of(name), columns.size()));
         String[] cells = new String[columns.size()];
         Arrays.fill(cells, "");
-        object.properties().forEach(field -> cells[columns.get(field.getKey())] = text(field.getValue()));
+        object.properties().forEach(field -> cells[columns.get(VisibleText.of(field.getKey()))] = text(field.getValue()));
         return List.of(cells);
     }
 

@@ -10,8 +10,18 @@ import java.util.Optional;
  * @param encoding by name; empty for workbooks, which carry their own
  * @param guess    present when the encoding had to be guessed
  * @param ignored  other sheets of the workbook that were not read
+ * @param shorter  lines of rows with fewer fields than the header; what is missing at their end was read as empty
  */
-public record Origin(String format, String encoding, Optional<Guess> guess, List<String> ignored) {
+public record Origin(String format, String encoding, Optional<Guess> guess, List<String> ignored, List<Integer> shorter) {
+
+    /** Of a file whose rows are as long as the header. */
+    Origin(String format, String encoding, Optional<Guess> guess, List<String> ignored) {
+        this(format, encoding, guess, ignored, List.of());
+    }
+
+    Origin withShorter(List<Integer> lines) {
+        return new Origin(format, encoding, guess, ignored, List.copyOf(lines));
+    }
 
     /**
      * @param confidence 0 to 100, the detector's

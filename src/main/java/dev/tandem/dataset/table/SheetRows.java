@@ -7,21 +7,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
-import org.jspecify.annotations.Nullable;
 
 /** The first sheet of a workbook (.xlsx); the first row with anything in it is the header. */
 final class SheetRows {
-
-    /** A number format with a day or a year outside of quotes and brackets shows a date. */
-    private static final Pattern DATE_FORMAT = Pattern.compile("(?i)[^\\[\"]*[dy].*");
 
     private SheetRows() {}
 
@@ -41,8 +34,8 @@ final class SheetRows {
                         continue;
                     }
                     if (header.isEmpty()) {
-                        header = Rows.header(file, row.getRowNum(), cells);
-                        Rows.require(file, header, wanted);
+                        header = Header.of(cells);
+                        Header.require(file, header, wanted);
                     } else {
                         rows.add(row.getRowNum(), cells);
                     }
@@ -60,19 +53,8 @@ final class SheetRows {
     private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>(row.getCellCount());
         for (int column = 0; column < row.getCellCount(); column++) {
-            cells.add(text(row.getCell(column)));
+            cells.add(SheetCell.text(row.getCell(column)));
         }
         return cells;
-    }
-
-    private static String text(@Nullable Cell cell) {
-        if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
-            return "";
-        }
-        String format = cell.getDataFormatString();
-        if (cell.getType() == CellType.NUMBER && format != null && DATE_FORMAT.matcher(format).matches()) {
-            return cell.asDate().toString();
-        }
-        return cell.getText();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A data file's rows as they stand in it.
  *
- * @param header      the names of the columns, each once
+ * @param header      the names of the columns, each once; those that share a name are numbered from the left, {@code Labels#2}
  * @param rows        in the file's order, without the header
  * @param fingerprint SHA-256 of the file's bytes, hex
  * @param origin      how the file was understood
@@ -14,7 +14,7 @@ public record Table(List<String> header, List<Row> rows, String fingerprint, Ori
 
     /** @return the column's position, or -1 */
     public int column(String name) {
-        return header.indexOf(name);
+        return header.indexOf(VisibleText.of(name));
     }
 
     /**

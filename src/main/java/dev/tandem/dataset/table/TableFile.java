@@ -45,6 +45,21 @@ public final class TableFile {
                 : DelimitedRows.read(file, text, wanted, fingerprint);
     }
 
+    /**
+     * @param hints names that may be columns; they help to tell the delimiter
+     * @return the names of the columns
+     * @throws BadFileException if there are none that could be read
+     */
+    public static List<String> header(Path file, List<String> hints) throws IOException {
+        byte[] bytes = bytes(file);
+        refuseOtherFormats(file, bytes);
+        if (startsWith(bytes, ZIP)) {
+            return SheetRows.read(file, bytes, List.of(), "").header();
+        }
+        DecodedText text = DecodedText.of(file, bytes);
+        return JsonRows.isJson(text.head()) ? JsonRows.read(file, text, List.of(), "").header() : DelimitedRows.header(text, hints);
+    }
+
     private static byte[] bytes(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new BadFileException(file, "is a folder. Name the file in it.");

@@ -35,8 +35,19 @@ class MalformedFilesTest {
     }
 
     @Test
-    void twoColumnsOfOneNameAreRefused() throws IOException {
-        assertRefused("text,label,text\na,b,c\n").hasMessageContaining("line 1").hasMessageContaining("'text'").hasMessageContaining("Rename");
+    void aNameThatSeveralColumnsHaveIsRefusedWithTheNamesToChooseFrom() throws IOException {
+        assertRefused("text,label,text\na,b,c\n").hasMessageContaining("2 columns that are named 'text'").hasMessageContaining("[text#1, text#2]");
+    }
+
+    @Test
+    void aMissingColumnIsNamedTogetherWithTheNearest() throws IOException {
+        assertRefused("texts,label\na,b\n").hasMessageContaining("no column [text]").hasMessageContaining("Nearest: texts.");
+    }
+
+    @Test
+    void aKeyThatComesTwiceInAnObjectIsReportedWithItsLine() throws IOException {
+        assertRefused("{\"text\": \"a\", \"label\": \"b\"}\n{\"text\": \"a\", \"label\": \"b\", \"label\": \"c\"}\n")
+                .hasMessageContaining("line 2").hasMessageContaining("label").hasMessageContaining("Keep one");
     }
 
     @Test
