@@ -84,13 +84,13 @@ class ClassifierDecisions implements Decisions {
     }
 
     @Override
-    public void recordFeedback(String businessKey, String head, String label, String person) {
-        log.addFeedback(businessKey, head, new Feedback(label, person, now()));
+    public void recordFeedback(String businessKey, String processInstanceId, String head, String label, String person) {
+        log.addFeedback(businessKey, processInstanceId, head, new Feedback(label, person, now()));
     }
 
     @Override
-    public List<Decision> about(String businessKey) {
-        return log.about(businessKey);
+    public List<Decision> about(String businessKey, String processInstanceId) {
+        return log.about(businessKey, processInstanceId);
     }
 
     @Override
@@ -161,7 +161,7 @@ class ClassifierDecisions implements Decisions {
             reasons.add(Reasons.truncated(model.card().maxTokens()));
         }
         List<ScoredLabel> alternatives = prediction.ranked().stream().limit(MOST_ALTERNATIVES).toList();
-        return new Decision(request.businessKey(), request.step(), request.activityInstanceId(), prediction.head(),
+        return new Decision(request.businessKey(), request.processInstanceId(), request.step(), request.activityInstanceId(), prediction.head(),
                 answer.model().toString(), prediction.opinion(), best.label(), best.name(), best.probability(), alternatives,
                 verdict, needed, policy.maxError(), List.copyOf(reasons), sha256(request.text()), answer.truncated(),
                 answer.latency().truncatedTo(ChronoUnit.MICROS), now(), null);
@@ -173,7 +173,7 @@ class ClassifierDecisions implements Decisions {
                 .orElse(List.of(HEAD_WITHOUT_CARD));
         RiskPolicy policy = card.map(known -> RiskPolicy.of(known.riskPolicy())).orElse(RiskPolicy.WITHOUT_CARD)
                 .withMaxError(request.maxError());
-        return heads.stream().map(head -> new Decision(request.businessKey(), request.step(), request.activityInstanceId(), head,
+        return heads.stream().map(head -> new Decision(request.businessKey(), request.processInstanceId(), request.step(), request.activityInstanceId(), head,
                 request.model().toString(), null, null, null, List.of(), Verdict.ASK, null, policy.maxError(),
                 List.of(reason), sha256(request.text()), false, Duration.ZERO, now(), null)).toList();
     }

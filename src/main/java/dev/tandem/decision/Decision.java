@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One head's decision as it stands in the log: append-only, with everything needed to say later why it was taken.
  *
  * @param businessKey        of the work item, or null
+ * @param processInstanceId  the outermost process instance it belongs to; null when it was decided before this was recorded
  * @param step               element id of the AI step
  * @param activityInstanceId of the step's execution; unique together with {@code head}
  * @param head               the task, for example {@code intent} or {@code replyQuality}
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         @Nullable String businessKey,
+        @Nullable String processInstanceId,
         String step,
         String activityInstanceId,
         String head,
@@ -53,12 +55,13 @@ public record Decision(
         @Nullable Feedback feedback) {
 
     /** A decision without a model's opinion: rules took it, or no model could answer. */
-    public Decision(@Nullable String businessKey, String step, String activityInstanceId, String head, String model,
+    public Decision(@Nullable String businessKey, @Nullable String processInstanceId, String step, String activityInstanceId,
+                    String head, String model,
                     @Nullable String label, @Nullable String labelName, @Nullable Double confidence,
                     List<ScoredLabel> alternatives, Verdict verdict, @Nullable Double threshold, double maxError,
                     List<String> reasons, String inputSha256, boolean truncated, Duration latency, Instant decidedAt,
                     @Nullable Feedback feedback) {
-        this(businessKey, step, activityInstanceId, head, model, null, label, labelName, confidence, alternatives, verdict,
+        this(businessKey, processInstanceId, step, activityInstanceId, head, model, null, label, labelName, confidence, alternatives, verdict,
                 threshold, maxError, reasons, inputSha256, truncated, latency, decidedAt, feedback);
     }
 

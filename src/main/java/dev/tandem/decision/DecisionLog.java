@@ -31,10 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DecisionLog {
 
     private static final String INSERT = """
-            INSERT INTO decision (business_key, step, activity_instance_id, head, model, opinion, label, label_name,
+            INSERT INTO decision (business_key, process_instance_id, step, activity_instance_id, head, model, opinion, label, label_name,
                 confidence, alternatives, verdict, threshold, max_error, reasons, input_sha256, truncated, latency_micros,
                 decided_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** Every decision with the latest word on it. */
@@ -44,12 +44,17 @@ class DecisionLog {
             LEFT JOIN feedback f ON f.id = (SELECT MAX(latest.id) FROM feedback latest WHERE latest.decision_id = d.id)
             """;
 
+    /** What was decided before instances were recorded may be of this one. */
+    private static final String OF_THE_INSTANCE =
+            "business_key = :businessKey AND (process_instance_id = :processInstanceId OR process_instance_id IS NULL)";
+
     private static final String INSERT_FEEDBACK = """
             INSERT INTO feedback (decision_id, label, person, given_at)
-            SELECT MAX(id), :label, :person, :givenAt FROM decision
-            WHERE business_key = :businessKey AND head = :head
-            HAVING MAX(id) IS NOT NULL
-            """;
+            SELECT id, :label, :person, :givenAt FROM decision
+            WHERE head = :head AND %s
+            ORDER BY process_instance_id NULLS LAST, id DESC
+            FETCH FIRST 1 ROW ONLY
+            """.formatted(OF_THE_INSTANCE);
 
     private static final JsonMapper JSON = JsonMapper.builder(
             JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build()).build();
@@ -94,24 +99,24 @@ class DecisionLog {
                 .param("activityInstanceId", activityInstanceId).query(DecisionLog::read).list();
     }
 
-    List<Decision> about(String businessKey) {
+    List<Decision> about(String businessKey, String processInstanceId) {
         inserts.send();
-        return jdbc.sql(SELECT + "WHERE d.business_key = :businessKey ORDER BY d.id")
-                .param("businessKey", businessKey).query(DecisionLog::read).list();
+        return jdbc.sql(SELECT + "WHERE " + OF_THE_INSTANCE + " ORDER BY d.id")
+                .param("businessKey", businessKey).param("processInstanceId", processInstanceId).query(DecisionLog::read).list();
     }
 
     /** Adds a word on the latest decision of this head about the work item. */
-    void addFeedback(String businessKey, String head, Feedback feedback) {
+    void addFeedback(String businessKey, String processInstanceId, String head, Feedback feedback) {
         inserts.send();
         jdbc.sql(INSERT_FEEDBACK)
-                .param("businessKey", businessKey).param("head", head)
+                .param("businessKey", businessKey).param("processInstanceId", processInstanceId).param("head", head)
                 .param("label", feedback.label()).param("person", feedback.person()).param("givenAt", utc(feedback.at()))
                 .update();
     }
 
     private static Insert insert(Decision decision) {
         return Insert.of(INSERT,
-                decision.businessKey(), decision.step(), decision.activityInstanceId(), decision.head(), decision.model(),
+                decision.businessKey(), decision.processInstanceId(), decision.step(), decision.activityInstanceId(), decision.head(), decision.model(),
                 decision.opinion() == null ? null : decision.opinion().name(), decision.label(), decision.labelName(),
                 decision.confidence(), json(decision.alternatives()), decision.verdict().name(), decision.threshold(), decision.maxError(),
                 json(decision.reasons()), decision.inputSha256(), decision.truncated(), decision.latency().toNanos() / 1000,
@@ -121,6 +126,7 @@ class DecisionLog {
     private static Decision read(ResultSet row, int index) throws SQLException {
         return new Decision(
                 row.getString("business_key"),
+                row.getString("process_instance_id"),
                 row.getString("step"),
                 row.getString("activity_instance_id"),
                 row.getString("head"),

@@ -23,14 +23,21 @@ public interface Decisions {
      */
     Decision record(Decision decision);
 
-    /** A person's last word on the latest decision of this head about this work item; does nothing if there is none. */
-    void recordFeedback(String businessKey, String head, String label, String person);
-
-    /** @return every decision about the work item, oldest first */
-    List<Decision> about(String businessKey);
+    /**
+     * A person's last word on the latest decision of this head about this work item; does nothing if there is none.
+     *
+     * @param processInstanceId the outermost one, as in {@link DecisionRequest}
+     */
+    void recordFeedback(String businessKey, String processInstanceId, String head, String label, String person);
 
     /**
-     * Every work item about which a person has decided, the latest decided last, each once with the latest word. Reads a page
+     * @param processInstanceId the outermost one, as in {@link DecisionRequest}; others may have the same business key
+     * @return every decision about the work item, oldest first
+     */
+    List<Decision> about(String businessKey, String processInstanceId);
+
+    /**
+     * Every process instance about which a person has decided, the latest decided last, each once with the latest word. Reads a page
      * at a time: the consumer may be slow, and must not be called in a transaction that waits for it.
      */
     void forEachFeedback(String head, Consumer<LabelledWorkItem> consumer);

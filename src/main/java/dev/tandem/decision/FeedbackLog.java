@@ -14,14 +14,20 @@ class FeedbackLog {
 
     static final int PAGE = 500;
 
-    /** A work item may have been decided about several times; the latest word of all counts. */
+    /**
+     * An instance may have been decided about several times; the latest word of all counts. Of what was decided before instances
+     * were recorded only that counts which leaves no doubt: no other text was decided about under the same key.
+     */
     private static final String LATEST_WORDS = """
-            SELECT f.id, d.business_key, f.label, d.label AS proposed, d.model, f.given_at
+            SELECT f.id, d.business_key, d.process_instance_id, f.label, d.label AS proposed, d.model, f.given_at
             FROM feedback f
             JOIN decision d ON d.id = f.decision_id
             WHERE f.id > :after AND f.id <= :last AND d.head = :head
               AND f.id = (SELECT MAX(word.id) FROM feedback word JOIN decision about ON about.id = word.decision_id
-                          WHERE about.business_key = d.business_key AND about.head = :head AND word.id <= :last)
+                          WHERE about.business_key = d.business_key AND about.head = :head AND word.id <= :last
+                            AND about.process_instance_id IS NOT DISTINCT FROM d.process_instance_id)
+              AND (d.process_instance_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM decision other
+                          WHERE other.business_key = d.business_key AND other.head = :head AND other.input_sha256 <> d.input_sha256))
             ORDER BY f.id
             LIMIT :page
             """;
@@ -49,7 +55,7 @@ class FeedbackLog {
     }
 
     private static Word read(ResultSet row, int number) throws SQLException {
-        return new Word(row.getLong("id"), new LabelledWorkItem(row.getString("business_key"), row.getString("label"),
+        return new Word(row.getLong("id"), new LabelledWorkItem(row.getString("business_key"), row.getString("process_instance_id"), row.getString("label"),
                 row.getString("proposed"), row.getString("model"), row.getObject("given_at", OffsetDateTime.class).toInstant()));
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.intake;
 
 import dev.tandem.inference.OverloadedException;
+import dev.tandem.process.SuspendedException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,6 +45,15 @@ class ApiProblems {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Problem.retryAfterSeconds(overload.retryAfter()));
         return answer(of(overload, request), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> suspended(SuspendedException suspended, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        if (suspended.what() == SuspendedException.What.PROCESS) {
+            headers.set(HttpHeaders.RETRY_AFTER, Problem.retryAfterSeconds(SuspendedException.COME_AGAIN));
+        }
+        return answer(of(suspended, request), headers);
     }
 
     /** Spring takes multipart requests apart before it looks who wants them; nobody here does. */
@@ -91,6 +101,10 @@ class ApiProblems {
         }
         if (failure instanceof OverloadedException overload) {
             return Problem.of(ProblemType.OVERLOADED, String.valueOf(overload.getMessage()), path);
+        }
+        if (failure instanceof SuspendedException suspended) {
+            return Problem.of(suspended.what() == SuspendedException.What.PROCESS ? ProblemType.PROCESS_SUSPENDED
+                    : ProblemType.WORK_ITEM_SUSPENDED, String.valueOf(suspended.getMessage()), path);
         }
         String reference = UUID.randomUUID().toString();
         log.error("{} failed, reference {}", what, reference, failure);

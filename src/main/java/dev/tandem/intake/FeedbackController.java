@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import dev.tandem.inference.VisibleText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ class FeedbackTable {
     }
 
     /**
-     * Work items whose text is no longer there, or was never sent to this API, are left out.
+     * What people decided about another process instance with the same key is left out: its text was another. Work items whose text is no longer there, or was never sent to this API, are left out.
      *
      * @param out is not closed: a table that breaks off must not look like a whole one
      */
@@ -59,7 +60,7 @@ class FeedbackTable {
         Map<String, Text> texts = workItems.texts(items.stream().map(LabelledWorkItem::businessKey).toList());
         for (LabelledWorkItem item : items) {
             Text text = texts.get(item.businessKey());
-            if (text != null) {
+            if (text != null && Objects.equals(text.processInstanceId(), item.processInstanceId())) {
                 writeRow(item, text, table);
             }
         }

@@ -51,6 +51,9 @@ interface WorkItemApi {
             headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
                     examples = @ExampleObject(ApiExamples.OVERLOADED)))
+    @ApiResponse(responseCode = "503", description = "The process is suspended by operations; nothing was stored.",
+            headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     ResponseEntity<WorkItemView> takeIn(@Parameter(hidden = true) byte @Nullable [] body,
                                         @Parameter(hidden = true) HttpHeaders headers, @Nullable Principal sender)
             throws HttpMediaTypeNotSupportedException;
@@ -65,6 +68,28 @@ interface WorkItemApi {
                     examples = @ExampleObject(ApiExamples.UNKNOWN)))
     WorkItemView find(@Parameter(description = "Its business key.", example = "mail-2026-000417") String key);
 
+    @Operation(summary = "See where a work item stands, by any key",
+            description = "For keys that can't be part of a path, such as `INC/2026/0007`: those of the process engine or of earlier versions.")
+    @ApiResponse(responseCode = "200", description = "Where it stands, what was decided and why.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = WorkItemView.class)))
+    @ApiResponse(responseCode = "404", description = "No such work item, or not for you to see.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    WorkItemView findByKey(@Parameter(description = "Its business key.", example = "INC/2026/0007") String businessKey);
+
+    @Operation(summary = "Take a work item back, by any key",
+            description = "As by path, for keys that can't be part of one.",
+            requestBody = @RequestBody(content = @Content(mediaType = JSON,
+                    schema = @Schema(implementation = CancelRequest.class))))
+    @ApiResponse(responseCode = "200", description = "Cancelled; this is where it stands now.",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = WorkItemView.class)))
+    @ApiResponse(responseCode = "404", description = "No such work item, or not for you to see.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "It has already ended, or is suspended by operations.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    WorkItemView cancelByKey(@Parameter(description = "Its business key.", example = "INC/2026/0007") String businessKey,
+                             @Parameter(hidden = true) byte @Nullable [] body, @Parameter(hidden = true) HttpHeaders headers)
+            throws HttpMediaTypeNotSupportedException;
+
     @Operation(summary = "Take a work item back",
             description = "The customer needs no answer any more: whatever is open is closed, nobody works on it further.",
             requestBody = @RequestBody(content = @Content(mediaType = JSON,
@@ -76,7 +101,7 @@ interface WorkItemApi {
     @ApiResponse(responseCode = "404", description = "No such work item, or not for you to see.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
                     examples = @ExampleObject(ApiExamples.UNKNOWN)))
-    @ApiResponse(responseCode = "409", description = "It has already ended.",
+    @ApiResponse(responseCode = "409", description = "It has already ended, or is suspended by operations.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
                     examples = @ExampleObject(ApiExamples.ALREADY_ENDED)))
     WorkItemView cancel(@Parameter(description = "Its business key.", example = "mail-2026-000417") String key,

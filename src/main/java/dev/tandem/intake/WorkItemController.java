@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkItemController implements WorkItemApi {
 
     static final String PATH = "/api/work-items";
+
+    private static final String KEY = "businessKey";
 
     private static final Logger log = LoggerFactory.getLogger(WorkItemController.class);
 
@@ -55,6 +58,20 @@ class WorkItemController implements WorkItemApi {
     @GetMapping(path = "/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
     public WorkItemView find(@PathVariable String key) {
         return intake.find(key).orElseThrow(Refusal::unknown);
+    }
+
+    @Override
+    @GetMapping(params = KEY, produces = MediaType.APPLICATION_JSON_VALUE)
+    public WorkItemView findByKey(@RequestParam(KEY) String businessKey) {
+        return find(businessKey);
+    }
+
+    @Override
+    @PostMapping(path = "/cancel", params = KEY, consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    public WorkItemView cancelByKey(@RequestParam(KEY) String businessKey, @RequestBody(required = false) byte @Nullable [] body,
+                                    @RequestHeader HttpHeaders headers) throws HttpMediaTypeNotSupportedException {
+        return cancel(businessKey, body, headers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tandem.intake;
 
 import dev.tandem.decision.Decisions;
 import dev.tandem.inference.OverloadedException;
+import dev.tandem.inference.VisibleText;
 import dev.tandem.intake.WorkItems.Receipt;
 import dev.tandem.process.Ticket;
 import dev.tandem.process.TicketProcess;
@@ -48,7 +49,7 @@ class WorkItemIntake {
         if (cameInBefore(item)) {
             return false;
         }
-        if (storeAndStart(item)) {
+        if (startAndStore(item)) {
             return true;
         }
         if (cameInBefore(item)) {
@@ -62,7 +63,7 @@ class WorkItemIntake {
             return Optional.empty();
         }
         return process.find(businessKey).map(state -> WorkItemView.of(state,
-                workItems.receipt(businessKey).orElse(null), decisions.about(businessKey)));
+                workItems.receipt(businessKey).orElse(null), decisions.about(businessKey, state.processInstanceId())));
     }
 
     /** @throws Refusal if there is no such work item, or it has ended */
@@ -87,21 +88,25 @@ class WorkItemIntake {
         return sameContent.isPresent();
     }
 
-    /** @return false if another request was faster */
-    private boolean storeAndStart(WorkItem item) {
+    /**
+     * Started first, because the row says which instance it started. Who was slower has started in vain, and is rolled back.
+     *
+     * @return false if another request was faster
+     */
+    private boolean startAndStore(WorkItem item) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!added(item)) {
+            String processInstanceId = process.start(item.ticket());
+            if (!added(item, processInstanceId)) {
                 status.setRollbackOnly();
                 return false;
             }
-            process.start(item.ticket());
             return true;
         }));
     }
 
-    private boolean added(WorkItem item) {
+    private boolean added(WorkItem item, String processInstanceId) {
         try {
-            return workItems.add(item);
+            return workItems.add(item, processInstanceId);
         } catch (TransientDataAccessException heldTooLong) {
             throw busyWith(item);
         }

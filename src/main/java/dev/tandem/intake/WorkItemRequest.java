@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import dev.tandem.inference.VisibleText;
 import dev.tandem.process.Ticket;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;

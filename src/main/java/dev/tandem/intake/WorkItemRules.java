@@ -2,6 +2,8 @@ package dev.tandem.intake;
 
 import static dev.tandem.inference.TextClassifier.MAX_CHARACTERS;
 
+import dev.tandem.inference.VisibleText;
+import dev.tandem.process.TicketRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What a work item must be like to be taken in: a list of rules, each with the sentence its sender reads. */
 final class WorkItemRules {
 
-    static final int MAX_SUBJECT = 500;
-    static final int MAX_CUSTOMER = 200;
-    static final String KEY_SYNTAX = "[A-Za-z0-9][A-Za-z0-9._:-]{0,99}";
+    static final int MAX_SUBJECT = TicketRules.MAX_SUBJECT;
+    static final int MAX_CUSTOMER = TicketRules.MAX_CUSTOMER;
+    static final String KEY_SYNTAX = TicketRules.KEY_SYNTAX;
 
     private static final Pattern KEY = Pattern.compile(KEY_SYNTAX);
     private static final Set<String> TIERS = Set.of("standard", "gold");
@@ -92,8 +94,7 @@ final class WorkItemRules {
 
     private static Rule businessKeyIsPlain() {
         return new Rule("businessKey", request -> request.businessKey() != null && !KEY.matcher(request.businessKey()).matches(),
-                "Is not a plain key.", "Use 1 to 100 letters (a-z), digits and . _ : - beginning with a letter or digit, "
-                        + "or leave it out to get a generated key.");
+                "Is not a plain key.", TicketRules.KEY_REMEDY + " to get a generated key.");
     }
 
     private static Rule canBeStored(String field, Function<WorkItemRequest, @Nullable String> value) {

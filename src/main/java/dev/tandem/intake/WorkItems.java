@@ -29,16 +29,17 @@ class WorkItems {
     }
 
     /**
+     * @param processInstanceId that it has started
      * @return false if the key is taken; PostgreSQL will then do nothing more in this transaction
      * @throws org.springframework.dao.TransientDataAccessException if another transaction has been holding the key too long
      */
-    boolean add(WorkItem item) {
+    boolean add(WorkItem item, String processInstanceId) {
         Ticket ticket = item.ticket();
         try {
             jdbc.sql("""
                     INSERT INTO work_item (business_key, subject, body, customer, customer_tier, channel, content_hash,
-                                           received_at, received_by)
-                    VALUES (:key, :subject, :body, :customer, :tier, :channel, :hash, :at, :by)""")
+                                           received_at, received_by, process_instance_id)
+                    VALUES (:key, :subject, :body, :customer, :tier, :channel, :hash, :at, :by, :instance)""")
                     .param("key", ticket.businessKey())
                     .param("subject", ticket.subject())
                     .param("body", ticket.body())
@@ -48,6 +49,7 @@ class WorkItems {
                     .param("hash", item.contentHash())
                     .param("at", item.receivedAt().atOffset(ZoneOffset.UTC))
                     .param("by", item.receivedBy())
+                    .param("instance", processInstanceId)
                     .update();
             return true;
         } catch (DuplicateKeyException taken) {
@@ -71,15 +73,19 @@ class WorkItems {
 
     /** @return the texts that are still there, by business key */
     Map<String, Text> texts(Collection<String> businessKeys) {
-        return jdbc.sql("SELECT business_key, subject, body FROM work_item WHERE business_key IN (:keys)")
+        return jdbc.sql("SELECT business_key, process_instance_id, subject, body FROM work_item WHERE business_key IN (:keys)")
                 .param("keys", businessKeys)
                 .query((row, number) -> Map.entry(row.getString("business_key"),
-                        new Text(row.getString("subject"), row.getString("body"))))
+                        new Text(row.getString("process_instance_id"), row.getString("subject"), row.getString("body"))))
                 .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** What the customer wrote. */
-    record Text(@Nullable String subject, String body) {}
+    /**
+     * What the customer wrote.
+     *
+     * @param processInstanceId that it started; null if it came in before this was recorded
+     */
+    record Text(@Nullable String processInstanceId, @Nullable String subject, String body) {}
 
     /**
      * @param contentHash see {@link WorkItem#contentHash()}

@@ -12,6 +12,7 @@ import static dev.tandem.process.step.TicketVariables.SUBJECT;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -33,8 +34,12 @@ class CamundaTicketProcess implements TicketProcess {
 
     @Override
     @Transactional
-    public void start(Ticket ticket) {
-        runtime.startProcessInstanceByKey(PROCESS_KEY, ticket.businessKey(), variables(ticket));
+    public String start(Ticket ticket) {
+        try {
+            return runtime.startProcessInstanceByKey(PROCESS_KEY, ticket.businessKey(), variables(ticket)).getId();
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw SuspendedException.process(PROCESS_KEY);
+        }
     }
 
     @Override
@@ -48,6 +53,9 @@ class CamundaTicketProcess implements TicketProcess {
     public boolean cancel(String businessKey, @Nullable String reason) {
         List<ProcessInstance> running = runtime.createProcessInstanceQuery()
                 .processDefinitionKey(PROCESS_KEY).processInstanceBusinessKey(businessKey).list();
+        if (running.stream().anyMatch(ProcessInstance::isSuspended)) {
+            throw SuspendedException.ticket(businessKey);
+        }
         running.forEach(ticket -> runtime.createMessageCorrelation(CANCEL_MESSAGE).processInstanceId(ticket.getId())
                 .setVariable(CANCEL_REASON, reason).correlate());
         return !running.isEmpty();

@@ -10,9 +10,11 @@ public interface TicketProcess {
      * Starts {@code ticket-triage} in the caller's transaction and runs it to the first point where it waits for a
      * person. Either everything is committed, the decision included, or nothing is.
      *
+     * @return id of the process instance
      * @throws dev.tandem.inference.OverloadedException if the classifier's queue is full; nothing was started
+     * @throws SuspendedException                       if the process is suspended; nothing was started
      */
-    void start(Ticket ticket);
+    String start(Ticket ticket);
 
     /** @return where the ticket with this business key stands; empty if there is none, or none that the caller may see */
     Optional<TicketState> find(String businessKey);
@@ -22,6 +24,7 @@ public interface TicketProcess {
      *
      * @param reason in the words of whoever cancels, or null
      * @return false if there is no running ticket with this key
+     * @throws SuspendedException if the ticket is suspended; nothing was changed
      */
     boolean cancel(String businessKey, @Nullable String reason);
 }

@@ -39,6 +39,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.value.BytesValue;
+import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -109,14 +112,22 @@ class TicketView {
     private static Map<String, Object> running(String instance, VariableInstanceManager now) {
         Map<String, Object> values = new HashMap<>();
         now.findVariableInstancesByExecutionIdAndVariableNames(instance, VARIABLES)
-                .forEach(variable -> values.put(variable.getName(), variable.getValue()));
+                .forEach(variable -> put(variable.getName(), variable.getTypedValue(false), values));
         return values;
+    }
+
+    /** What is no text, number or date is not made into one, and not made at all: its class may be unknown here. */
+    private static void put(String name, @Nullable TypedValue value, Map<String, Object> values) {
+        if (value instanceof PrimitiveValue<?> plain && !(value instanceof BytesValue)) {
+            values.put(name, plain.getValue());
+        }
     }
 
     private Map<String, Object> ended(String instance) {
         Map<String, Object> values = new HashMap<>();
         history.createHistoricVariableInstanceQuery().processInstanceId(instance).activityInstanceIdIn(instance)
-                .variableNameIn(VARIABLES.toArray(String[]::new)).list().forEach(variable -> values.put(variable.getName(), variable.getValue()));
+                .variableNameIn(VARIABLES.toArray(String[]::new)).disableBinaryFetching().disableCustomObjectDeserialization().list()
+                .forEach(variable -> put(variable.getName(), variable.getTypedValue(), values));
         return values;
     }
 

@@ -150,14 +150,14 @@ class ClassifierDecisionsTest {
             assertThat(decision.reasons()).containsExactly(
                     "Model 'little-bank' could not answer: The weights are damaged. A person decides.");
         });
-        assertThat(desk.decisions.about("T-1")).isEqualTo(decisions);
+        assertThat(desk.about("T-1")).isEqualTo(decisions);
     }
 
     @Test
     void whenAModelIsMissingAPersonDecidesTheIntent() {
         desk.classifier.fails(new UnknownModelException("There is no model 'big-bank'. Models: little-bank."));
 
-        List<Decision> decisions = desk.decisions.decide(new DecisionRequest(null, "understand", "understand:1",
+        List<Decision> decisions = desk.decisions.decide(new DecisionRequest(null, null, "understand", "understand:1",
                 new ModelReference("big-bank", null), Desk.TEXT, 0.01, false));
 
         assertThat(decisions).singleElement().satisfies(decision -> {
@@ -180,10 +180,10 @@ class ClassifierDecisionsTest {
     @Test
     void withoutAUsableTextNothingIsAskedOrRecorded() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", "understand", "understand:1", Desk.PROMOTED, " \n", null, false)))
+                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", null, "understand", "understand:1", Desk.PROMOTED, " \n", null, false)))
                 .withMessageStartingWith("Step 'understand' has an empty text.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", "understand", "understand:1", Desk.PROMOTED, "a".repeat(100_001), null, false)))
+                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", null, "understand", "understand:1", Desk.PROMOTED, "a".repeat(100_001), null, false)))
                 .withMessageContaining("100001 characters");
         assertThat(desk.classifier.asked).hasValue(0);
         assertThat(desk.rows()).isZero();

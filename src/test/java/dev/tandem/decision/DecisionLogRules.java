@@ -1,6 +1,7 @@
 package dev.tandem.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tandem.decision.Decision.Feedback;
 import dev.tandem.inference.Prediction.Opinion;
@@ -47,14 +48,14 @@ abstract class DecisionLogRules {
     void aDecisionReadsAsItWasTaken() {
         List<Decision> taken = desk.ask("understand:1");
 
-        assertThat(desk.decisions.about("T-1")).isEqualTo(taken);
+        assertThat(desk.about("T-1")).isEqualTo(taken);
     }
 
     @Test
     void aDecisionOfAStepThatBeganInTheSameTransactionReadsAsItWasTaken() {
         List<Decision> taken = desk.transaction.execute(status -> desk.decisions.decide(Desk.begunNow("understand:1")));
 
-        assertThat(desk.decisions.about("T-1")).isEqualTo(taken);
+        assertThat(desk.about("T-1")).isEqualTo(taken);
         assertThat(desk.ask("understand:1")).as("asked again in a later transaction").isEqualTo(taken);
         assertThat(desk.classifier.asked).hasValue(1);
     }
@@ -66,7 +67,7 @@ abstract class DecisionLogRules {
             desk.ask("understand:" + opinion);
         }
 
-        assertThat(desk.decisions.about("T-1")).extracting(Decision::opinion).containsExactly(Opinion.values());
+        assertThat(desk.about("T-1")).extracting(Decision::opinion).containsExactly(Opinion.values());
     }
 
     @Test
@@ -77,7 +78,7 @@ abstract class DecisionLogRules {
 
         Flyway.configure().dataSource(database).load().migrate();
 
-        assertThat(desk.decisions.about("T-0")).singleElement().satisfies(decision -> {
+        assertThat(desk.about("T-0")).singleElement().satisfies(decision -> {
             assertThat(decision.label()).isEqualTo("card_arrival");
             assertThat(decision.opinion()).isNull();
         });
@@ -110,9 +111,9 @@ abstract class DecisionLogRules {
         } finally {
             two.shutdownNow();
         }
-        assertThat(desk.decisions.about("T-1")).hasSize(1);
-        assertThat(desk.decisions.about("by-one")).hasSize(1);
-        assertThat(desk.decisions.about("by-other")).hasSize(1);
+        assertThat(desk.about("T-1")).hasSize(1);
+        assertThat(desk.about("by-one")).hasSize(1);
+        assertThat(desk.about("by-other")).hasSize(1);
     }
 
     /** Decides and then uses the same transaction once more, which fails if the loser's transaction is broken. */
@@ -137,20 +138,20 @@ abstract class DecisionLogRules {
     @Test
     void aRulesDecisionIsRecordedOnceAndNeedsNoConfidence() {
         Decision first = desk.decisions.record(aRulesDecision("T-1", "check:1"));
-        Decision again = desk.decisions.record(new Decision("T-1", "check_reply", "check:1", "replyQuality", "rules@2", "PASS",
+        Decision again = desk.decisions.record(new Decision("T-1", Desk.instance("T-1"), "check_reply", "check:1", "replyQuality", "rules@2", "PASS",
                 null, null, List.of(), Verdict.AUTOMATE, null, 0, List.of(), "cd".repeat(32), false, Duration.ZERO, Desk.NOON, null));
 
         assertThat(again).isEqualTo(first);
-        assertThat(desk.decisions.about("T-1")).containsExactly(first);
+        assertThat(desk.about("T-1")).containsExactly(first);
     }
 
     @Test
     void theLatestWordOfAPersonCounts() {
         desk.ask("understand:1");
-        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
-        desk.decisions.recordFeedback("T-1", "intent", "lost_or_stolen_card", "carla");
+        desk.says("T-1", "intent", "card_linking", "tina");
+        desk.says("T-1", "intent", "lost_or_stolen_card", "carla");
 
-        assertThat(desk.decisions.about("T-1")).singleElement().extracting(Decision::feedback)
+        assertThat(desk.about("T-1")).singleElement().extracting(Decision::feedback)
                 .isEqualTo(new Feedback("lost_or_stolen_card", "carla", Desk.NOON));
         assertThat(desk.jdbc.sql("SELECT COUNT(*) FROM feedback").query(Integer.class).single()).isEqualTo(2);
     }
@@ -161,15 +162,15 @@ abstract class DecisionLogRules {
         desk.ask("understand:2");
         desk.decisions.record(aRulesDecision("T-1", "check:1"));
 
-        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
+        desk.says("T-1", "intent", "card_linking", "tina");
 
-        assertThat(desk.decisions.about("T-1")).extracting(decision -> decision.feedback() != null)
+        assertThat(desk.about("T-1")).extracting(decision -> decision.feedback() != null)
                 .containsExactly(false, true, false);
     }
 
     @Test
     void feedbackOnNothingDoesNothing() {
-        desk.decisions.recordFeedback("T-404", "intent", "card_linking", "tina");
+        desk.says("T-404", "intent", "card_linking", "tina");
 
         assertThat(desk.jdbc.sql("SELECT COUNT(*) FROM feedback").query(Integer.class).single()).isZero();
     }
@@ -178,30 +179,30 @@ abstract class DecisionLogRules {
     void whatPeopleDecidedIsReadOnceAWorkItemWithTheLatestWordAndTheLatestLast() {
         desk.decisions.record(aProposal("T-1", 1));
         desk.decisions.record(aProposal("T-2", 1));
-        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
-        desk.decisions.recordFeedback("T-2", "intent", "none_of_these", "tina");
+        desk.says("T-1", "intent", "card_linking", "tina");
+        desk.says("T-2", "intent", "none_of_these", "tina");
         desk.decisions.record(aProposal("T-1", 2));
-        desk.decisions.recordFeedback("T-1", "intent", "lost_or_stolen_card", "carla");
+        desk.says("T-1", "intent", "lost_or_stolen_card", "carla");
         desk.decisions.record(aProposal("T-3", 1));
         desk.decisions.record(aRulesDecision("T-4", "check:4"));
-        desk.decisions.recordFeedback("T-4", "replyQuality", "PASS", "carla");
+        desk.says("T-4", "replyQuality", "PASS", "carla");
 
         assertThat(feedback("intent")).containsExactly(
-                new LabelledWorkItem("T-2", "none_of_these", "card_arrival", "little-bank@1", Desk.NOON),
-                new LabelledWorkItem("T-1", "lost_or_stolen_card", "card_arrival", "little-bank@2", Desk.NOON));
+                new LabelledWorkItem("T-2", Desk.instance("T-2"), "none_of_these", "card_arrival", "little-bank@1", Desk.NOON),
+                new LabelledWorkItem("T-1", Desk.instance("T-1"), "lost_or_stolen_card", "card_arrival", "little-bank@2", Desk.NOON));
     }
 
     @Test
     void whatPeopleSayWhileItIsReadIsLeftForTheNextTime() {
         desk.decisions.record(aProposal("T-1", 1));
         desk.decisions.record(aProposal("T-2", 1));
-        desk.decisions.recordFeedback("T-1", "intent", "card_linking", "tina");
+        desk.says("T-1", "intent", "card_linking", "tina");
         List<LabelledWorkItem> read = new ArrayList<>();
 
         desk.decisions.forEachFeedback("intent", item -> {
             read.add(item);
-            desk.decisions.recordFeedback("T-1", "intent", "lost_or_stolen_card", "carla");
-            desk.decisions.recordFeedback("T-2", "intent", "lost_or_stolen_card", "carla");
+            desk.says("T-1", "intent", "lost_or_stolen_card", "carla");
+            desk.says("T-2", "intent", "lost_or_stolen_card", "carla");
         });
 
         assertThat(read).extracting(LabelledWorkItem::label).containsExactly("card_linking");
@@ -213,10 +214,37 @@ abstract class DecisionLogRules {
         List<String> keys = IntStream.rangeClosed(1, 2 * FeedbackLog.PAGE + 1).mapToObj(number -> "T-" + number).toList();
         desk.transaction.executeWithoutResult(status -> keys.forEach(key -> {
             desk.decisions.record(aProposal(key, 1));
-            desk.decisions.recordFeedback(key, "intent", "card_linking", "tina");
+            desk.says(key, "intent", "card_linking", "tina");
         }));
 
         assertThat(feedback("intent")).extracting(LabelledWorkItem::businessKey).containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    void whatOfTwoInstancesWithOneKeyWasDecidedStaysApart() {
+        desk.decisions.record(aProposal("T-1", "one", "ab".repeat(32)));
+        desk.decisions.record(aProposal("T-1", "other", "cd".repeat(32)));
+
+        desk.decisions.recordFeedback("T-1", "one", "intent", "card_linking", "tina");
+        desk.decisions.recordFeedback("T-1", "other", "intent", "lost_or_stolen_card", "carla");
+
+        assertThat(desk.decisions.about("T-1", "one")).extracting(Decision::processInstanceId, decision -> decision.feedback().label())
+                .containsExactly(tuple("one", "card_linking"));
+        assertThat(feedback("intent")).extracting(LabelledWorkItem::processInstanceId, LabelledWorkItem::label)
+                .containsExactly(tuple("one", "card_linking"), tuple("other", "lost_or_stolen_card"));
+    }
+
+    @Test
+    void whatWasDecidedBeforeInstancesWereRecordedIsReadWhereItLeavesNoDoubt() {
+        desk.decisions.record(aProposal("T-1", null, "ab".repeat(32)));
+        desk.decisions.record(aProposal("T-2", null, "ab".repeat(32)));
+        desk.decisions.record(aProposal("T-2", null, "cd".repeat(32)));
+
+        desk.says("T-1", "intent", "card_linking", "tina");
+        desk.says("T-2", "intent", "card_linking", "tina");
+
+        assertThat(desk.about("T-1")).singleElement().extracting(decision -> decision.feedback().label()).isEqualTo("card_linking");
+        assertThat(feedback("intent")).extracting(LabelledWorkItem::businessKey).containsExactly("T-1");
     }
 
     private List<LabelledWorkItem> feedback(String head) {
@@ -226,13 +254,19 @@ abstract class DecisionLogRules {
     }
 
     private static Decision aProposal(String businessKey, int version) {
-        return new Decision(businessKey, "understand", "understand:" + businessKey + ":" + version, "intent", "little-bank@" + version,
+        return new Decision(businessKey, Desk.instance(businessKey), "understand", "understand:" + businessKey + ":" + version, "intent", "little-bank@" + version,
                 "card_arrival", "Card arrival", 0.6, List.of(), Verdict.ASK, null, 0.02, List.of(), "ef".repeat(32), false,
                 Duration.ofMillis(3), Desk.NOON, null);
     }
 
+    private static Decision aProposal(String businessKey, String instance, String inputHash) {
+        return new Decision(businessKey, instance, "understand", "understand:" + businessKey + ":" + instance + ":" + inputHash, "intent",
+                "little-bank@1", "card_arrival", "Card arrival", 0.6, List.of(), Verdict.ASK, null, 0.02, List.of(), inputHash, false,
+                Duration.ofMillis(3), Desk.NOON, null);
+    }
+
     private static Decision aRulesDecision(String businessKey, String activityInstance) {
-        return new Decision(businessKey, "check_reply", activityInstance, "replyQuality", "rules@1", "RETURN", "Return", null,
+        return new Decision(businessKey, Desk.instance(businessKey), "check_reply", activityInstance, "replyQuality", "rules@1", "RETURN", "Return", null,
                 List.of(new ScoredLabel("RETURN", "Return \"it\" – bitte", 1)), Verdict.ASK, null, 0.02,
                 List.of("The reply names no date."), "ab".repeat(32), false, Duration.ofMillis(3), Desk.NOON, null);
     }

@@ -68,11 +68,24 @@ final class Desk {
     }
 
     static DecisionRequest request(String activityInstance, Double maxError) {
-        return new DecisionRequest("T-1", "understand", activityInstance, PROMOTED, TEXT, maxError, false);
+        return new DecisionRequest("T-1", instance("T-1"), "understand", activityInstance, PROMOTED, TEXT, maxError, false);
     }
 
     static DecisionRequest begunNow(String activityInstance) {
-        return new DecisionRequest("T-1", "understand", activityInstance, PROMOTED, TEXT, null, true);
+        return new DecisionRequest("T-1", instance("T-1"), "understand", activityInstance, PROMOTED, TEXT, null, true);
+    }
+
+    /** The only process instance with this key. */
+    static String instance(String businessKey) {
+        return "instance-of-" + businessKey;
+    }
+
+    List<Decision> about(String businessKey) {
+        return decisions.about(businessKey, instance(businessKey));
+    }
+
+    void says(String businessKey, String head, String label, String person) {
+        decisions.recordFeedback(businessKey, instance(businessKey), head, label, person);
     }
 
     int rows() {

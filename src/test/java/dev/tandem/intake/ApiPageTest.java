@@ -30,7 +30,7 @@ class ApiPageTest {
         assertThat(page.at("/components/securitySchemes/basic/scheme").asText()).isEqualTo("basic");
         JsonNode takeIn = page.path("paths").path("/api/work-items").path("post");
         assertThat(takeIn.path("responses").fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("200", "201", "400", "409", "413", "415", "429");
+                .containsExactlyInAnyOrder("200", "201", "400", "409", "413", "415", "429", "503");
         assertThat(takeIn.at("/requestBody/content/application~1json/schema/$ref").asText()).endsWith("/NewWorkItem");
         assertThat(takeIn.path("parameters").isMissingNode()).isTrue();
         assertThat(page.path("paths").path("/api/work-items/{key}").path("get").path("responses").fieldNames()).toIterable()

@@ -32,19 +32,20 @@ class DecisionsInMemory implements Decisions {
     }
 
     @Override
-    public void recordFeedback(String businessKey, String head, String label, String person) {
+    public void recordFeedback(String businessKey, String processInstanceId, String head, String label, String person) {
         throw new UnsupportedOperationException("The intake gives no feedback.");
     }
 
     @Override
-    public List<Decision> about(String businessKey) {
-        return log.stream().filter(decision -> Objects.equals(decision.businessKey(), businessKey)).toList();
+    public List<Decision> about(String businessKey, String processInstanceId) {
+        return log.stream().filter(decision -> Objects.equals(decision.businessKey(), businessKey)
+                && Objects.equals(decision.processInstanceId(), processInstanceId)).toList();
     }
 
     @Override
     public void forEachFeedback(String head, Consumer<LabelledWorkItem> consumer) {
         log.stream().filter(decision -> decision.head().equals(head) && decision.feedback() != null)
-                .map(decision -> new LabelledWorkItem(String.valueOf(decision.businessKey()), decision.feedback().label(),
+                .map(decision -> new LabelledWorkItem(String.valueOf(decision.businessKey()), decision.processInstanceId(), decision.feedback().label(),
                         decision.label(), decision.model(), decision.feedback().at()))
                 .forEach(consumer);
         afterTheLastFeedback.run();

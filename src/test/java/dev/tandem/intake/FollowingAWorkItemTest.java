@@ -10,7 +10,9 @@ import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.intake.IntakeClient.Answer;
 import dev.tandem.process.Ticket;
 import dev.tandem.process.TicketState.Status;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,12 +136,35 @@ class FollowingAWorkItemTest {
         assertThat(client.get("/api/work-items/follow-5").text("status")).isEqualTo("IN_TRIAGE");
     }
 
+    @Test
+    void aKeyThatNoAddressCanHoldIsFollowedAndCancelledByItsParameter() {
+        String key = "INC/2026/0007 \u00FC%";
+        process.startedInTheEngine(new Ticket(key, null, "Can I freeze my card?", null, "standard", "api"));
+        String parameter = "?businessKey=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+
+        assertThat(client.get("/api/work-items" + parameter).text("businessKey")).isEqualTo(key);
+        assertThat(client.post("/api/work-items/cancel" + parameter, "{}").text("status")).isEqualTo("CANCELLED");
+        assertThat(client.get("/api/work-items?businessKey=nobody/knows").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasDecidedAboutAnotherInstanceWithTheSameKeyIsNotShown() {
+        client.post(aQuestion("follow-shared"));
+        decisions.record(aDecisionOf("somebody-elses-instance", "follow-shared"));
+
+        assertThat(client.get("/api/work-items/follow-shared").json().path("decisions")).isEmpty();
+    }
+
     private static Map<String, String> aQuestion(String key) {
         return Map.of("businessKey", key, "body", "When will my new card be here?");
     }
 
     private static Decision anUncertainDecisionAbout(String key) {
-        return new Decision(key, "understand", "understand:" + key, "intent", "banking-support@1", Opinion.LEXICAL, "card_arrival", "Card arrival",
+        return aDecisionOf("instance-of-" + key, key);
+    }
+
+    private static Decision aDecisionOf(String instance, String key) {
+        return new Decision(key, instance, "understand", "understand:" + key, "intent", "banking-support@1", Opinion.LEXICAL, "card_arrival", "Card arrival",
                 0.61, List.of(new ScoredLabel("card_arrival", "Card arrival", 0.61), new ScoredLabel("lost_card", "Lost card", 0.2)),
                 Verdict.ASK, 0.83, 0.02, List.of("Not sure enough."), "0".repeat(64), false, Duration.ofMillis(12),
                 IntakeSlice.NOW, new Decision.Feedback("card_arrival", "tina", IntakeSlice.NOW.plusSeconds(60)));

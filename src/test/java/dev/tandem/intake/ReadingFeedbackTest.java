@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people decided leaves as a table to train with. A head of its own for each test, because the log is shared. */
 @IntakeTest
@@ -32,6 +33,8 @@ class ReadingFeedbackTest {
     private RecordingProcess process;
     @Autowired
     private DecisionsInMemory decisions;
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void everythingWorks() {
@@ -65,6 +68,25 @@ class ReadingFeedbackTest {
         decided("feedback-3", "left-out", "card_arrival", "card_arrival");
 
         assertThat(rows(client.get("/api/feedback?head=left-out"))).extracting(row -> row.get(0)).containsExactly("feedback-3");
+    }
+
+    @Test
+    void aTextIsNeverBesideWhatWasSaidAboutAnotherInstanceWithTheSameKey() {
+        send("feedback-shared", null, "Is my card here?");
+        decided("feedback-shared", "instance-of-somebody-else", "shared", "age_limit", "age_limit");
+        decided("feedback-shared", null, "shared", "age_limit", "age_limit");
+        decided("feedback-shared", "shared", "card_arrival", "card_arrival");
+
+        assertThat(rows(client.get("/api/feedback?head=shared"))).extracting(row -> row.get("label")).containsExactly("card_arrival");
+    }
+
+    @Test
+    void aTextOfAnEarlierVersionIsBesideWhatWasSaidBackThen() {
+        send("feedback-early", null, "Is my card here?");
+        jdbc.sql("UPDATE work_item SET process_instance_id = NULL WHERE business_key = 'feedback-early'").update();
+        decided("feedback-early", null, "early", "card_arrival", "card_arrival");
+
+        assertThat(rows(client.get("/api/feedback?head=early"))).extracting(row -> row.get("body")).containsExactly("Is my card here?");
     }
 
     @Test
@@ -133,7 +155,11 @@ class ReadingFeedbackTest {
     }
 
     private void decided(String key, String head, @Nullable String proposed, String label) {
-        decisions.record(new Decision(key, "understand", "understand:" + key, head, "banking-support@1", proposed, proposed, null,
+        decided(key, "instance-of-" + key, head, proposed, label);
+    }
+
+    private void decided(String key, @Nullable String instance, String head, @Nullable String proposed, String label) {
+        decisions.record(new Decision(key, instance, "understand", "understand:" + key, head, "banking-support@1", proposed, proposed, null,
                 List.of(), Verdict.ASK, null, 0.02, List.of(), "0".repeat(64), false, Duration.ofMillis(12), IntakeSlice.NOW,
                 new Decision.Feedback(label, "tina", IntakeSlice.NOW.plusSeconds(60))));
     }

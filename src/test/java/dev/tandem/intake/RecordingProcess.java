@@ -31,7 +31,7 @@ class RecordingProcess implements TicketProcess {
     }
 
     @Override
-    public void start(Ticket ticket) {
+    public String start(Ticket ticket) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A ticket must be started in its caller's transaction.");
         }
@@ -43,6 +43,7 @@ class RecordingProcess implements TicketProcess {
                 started.add(ticket);
             }
         });
+        return "instance-of-" + ticket.businessKey();
     }
 
     /** By way of the engine's own REST API: the intake never hears of it. */

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntakeTest
 class SendingAgainTest {
@@ -24,6 +26,10 @@ class SendingAgainTest {
     private IntakeClient client;
     @Autowired
     private RecordingProcess process;
+    @Autowired
+    private WorkItems workItems;
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void theProcessStartsAtOnce() {
@@ -86,22 +92,37 @@ class SendingAgainTest {
 
     @Test
     void aKeyThatIsBeingTakenInForLongIsAskedForLater() {
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        process.whileStarting(() -> {
-            started.countDown();
-            await(goOn);
+        Answer impatient = transaction.execute(status -> {
+            workItems.add(new WorkItem(new Ticket("again-6", null, "Can I freeze my card?", null, "standard", "api"), IntakeSlice.NOW, null),
+                    "instance-of-again-6");
+            return client.post(aQuestion("again-6", "Can I freeze my card?"));
         });
-        CompletableFuture<Answer> slow = client.postAsync(aQuestion("again-6", "Can I freeze my card?"));
-        await(started);
-
-        Answer impatient = client.post(aQuestion("again-6", "Can I freeze my card?"));
-        goOn.countDown();
 
         assertThat(impatient.status()).isEqualTo(429);
         assertThat(impatient.text("detail")).contains("'again-6'");
         assertThat(impatient.header("Retry-After")).isEqualTo("1");
-        assertThat(slow.join().status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoIsSlowerUnderAKeyHearsWhereTheOtherStands() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        process.whileStarting(() -> {
+            if (first.getAndSet(false)) {
+                started.countDown();
+                await(goOn);
+            }
+        });
+        CompletableFuture<Answer> slow = client.postAsync(aQuestion("again-7", "Can I freeze my card?"));
+        await(started);
+
+        Answer faster = client.post(aQuestion("again-7", "Can I freeze my card?"));
+        goOn.countDown();
+
+        assertThat(faster.status()).isEqualTo(201);
+        assertThat(slow.join().status()).isEqualTo(200);
+        assertThat(process.started("again-7")).hasSize(1);
     }
 
     private List<Integer> atTheSameMoment(Stream<Map<String, String>> workItems) {

@@ -72,7 +72,7 @@ class ChoosingAModelTest {
     void whatThePersonThenDecidesIsKeptToTrainWith() {
         String ticket = start(GERMAN_QUESTION, Desk.GOOD_REPLY);
 
-        decisions.recordFeedback(ticket, "intent", "card_arrival", "tina");
+        decisions.recordFeedback(ticket, desk.instance(ticket), "intent", "card_arrival", "tina");
 
         assertThat(desk.decisions(ticket, "intent")).singleElement().extracting(Decision::verdict).isEqualTo(Verdict.ASK);
         List<LabelledWorkItem> labelled = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens at the desk, in the words of the people who work there. A ticket is named by its business key. */
 public class Desk {
@@ -39,6 +40,8 @@ public class Desk {
     private Decisions decisions;
     @Autowired
     private InstanceLog log;
+    @Autowired
+    private JdbcClient jdbc;
 
     public static Ticket aTicket(String body) {
         return new Ticket("T-" + UUID.randomUUID(), "A question", body, "Ada Example", "standard", "web");
@@ -117,7 +120,12 @@ public class Desk {
     }
 
     public List<Decision> decisions(String ticket, String head) {
-        return decisions.about(ticket).stream().filter(decision -> decision.head().equals(head)).toList();
+        return decisions.about(ticket, instance(ticket)).stream().filter(decision -> decision.head().equals(head)).toList();
+    }
+
+    /** Whatever became of the ticket. */
+    public boolean decidedAbout(String ticket) {
+        return jdbc.sql("SELECT COUNT(*) FROM decision WHERE business_key = ?").param(ticket).query(Integer.class).single() > 0;
     }
 
     public String instance(String ticket) {

@@ -150,7 +150,7 @@ class TicketProcessTest {
         });
 
         assertThat(process.find(ticket.businessKey())).isEmpty();
-        assertThat(desk.decisions(ticket.businessKey(), "intent")).isEmpty();
+        assertThat(desk.decidedAbout(ticket.businessKey())).isFalse();
     }
 
     private void fail(String job) {

@@ -119,7 +119,7 @@ class UnderstandingTicketsTest {
         assertThatThrownBy(() -> desk.receive(ticket)).isInstanceOf(OverloadedException.class);
 
         assertThat(desk.knows(ticket.businessKey())).isFalse();
-        assertThat(desk.decisions(ticket.businessKey(), "intent")).isEmpty();
+        assertThat(desk.decidedAbout(ticket.businessKey())).isFalse();
     }
 
     @Test

@@ -88,7 +88,13 @@ class LatestVersions {
         /** Called for starts; a deployment counts its versions by another method. */
         @Override
         public ProcessDefinitionEntity findLatestDefinitionByKey(String key) {
-            return latest(processes, key, this::asItIsNow, () -> super.findLatestDefinitionByKey(key));
+            return latest(processes, key, this::asItIsNow, () -> withoutTenant(key));
+        }
+
+        /** Earlier versions let tenants in, and by key alone the engine would start none of the two. */
+        private ProcessDefinitionEntity withoutTenant(String key) {
+            ProcessDefinitionEntity ours = super.findLatestDefinitionByKeyAndTenantId(key, null);
+            return ours == null ? super.findLatestDefinitionByKey(key) : ours;
         }
 
         /** @return what was parsed, if it has not changed since: reading the whole row takes many times as long as its revision */

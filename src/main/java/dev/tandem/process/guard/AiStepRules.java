@@ -11,6 +11,7 @@ import dev.tandem.model.UnknownModelException;
 import dev.tandem.process.step.AiStep;
 import dev.tandem.process.step.AnswerVariables;
 import dev.tandem.process.step.InputSyntax;
+import dev.tandem.process.step.Spelling;
 import dev.tandem.process.step.StepModels;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package dev.tandem.process.guard;
 
 import dev.tandem.process.step.AiStep;
+import dev.tandem.process.step.Spelling;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -52,6 +52,14 @@ record Answer(String model, @Nullable Opinion opinion, @Nullable String label, @
         }
     }
 
+    static List<Choice> choices(String json) {
+        try {
+            return List.of(JSON.readValue(json, Choice[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("These are not the options of an AI step: " + json, e);
+        }
+    }
+
     String toJson() {
         return json(this);
     }

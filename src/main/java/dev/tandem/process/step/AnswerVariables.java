@@ -6,11 +6,14 @@ import dev.tandem.model.ModelCard.Label;
 import dev.tandem.model.UnknownModelException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -55,9 +58,23 @@ public class AnswerVariables {
     }
 
     /** @return what the step with this result name answered, if it was reached */
-    Optional<Answer> read(DelegateExecution execution, String result) {
-        JsonValue json = execution.getVariableTyped(result + "Prediction", false);
+    Optional<Answer> read(VariableScope scope, String result) {
+        JsonValue json = scope.getVariableTyped(result + "Prediction", false);
         return Optional.ofNullable(json).map(JsonValue::getValueSerialized).map(Answer::fromJson);
+    }
+
+    /**
+     * @return every label that may be said instead of the step's answer: what was on offer, and what the version that answered knows;
+     *         empty if there was neither, because no model could be asked
+     */
+    Set<String> known(VariableScope scope, String result, String head) {
+        Set<String> known = new LinkedHashSet<>();
+        JsonValue offered = scope.getVariableTyped(result + "Options", false);
+        if (offered != null && offered.getValueSerialized() != null) {
+            Answer.choices(offered.getValueSerialized()).forEach(choice -> known.add(choice.value()));
+        }
+        read(scope, result).ifPresent(answer -> labels(answer.model(), head).forEach(label -> known.add(label.id())));
+        return known.equals(Set.of(Choice.NONE_OF_THESE.value())) ? Set.of() : known;
     }
 
     /** @return what the step's model, or one of those it chooses among, may answer; empty if there is none */

@@ -4,6 +4,7 @@ import dev.tandem.decision.Decision;
 import dev.tandem.decision.DecisionRequest;
 import dev.tandem.decision.Decisions;
 import dev.tandem.inference.TextClassifier;
+import dev.tandem.inference.VisibleText;
 import dev.tandem.model.NoModelForTextException;
 import dev.tandem.model.UnknownModelException;
 import java.time.Clock;
@@ -41,21 +42,29 @@ class Classify implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         StepInputs inputs = new StepInputs(execution);
-        String text = inputs.text();
-        if (text.isBlank()) {
-            refuse(execution, inputs, "There is no text to understand.");
+        String text = read(execution, inputs);
+        if (VisibleText.isBlank(text)) {
+            throw refused(execution, inputs, "There is no text to understand.");
         }
         if (text.length() > TextClassifier.MAX_CHARACTERS) {
-            refuse(execution, inputs, "The text has %,d characters; at most %,d are read by a model."
+            throw refused(execution, inputs, "The text has %,d characters; at most %,d are read by a model."
                     .formatted(text.length(), TextClassifier.MAX_CHARACTERS));
         }
         write(execution, inputs, decide(execution, inputs, text));
     }
 
+    private String read(DelegateExecution execution, StepInputs inputs) {
+        try {
+            return inputs.text();
+        } catch (UnreadableFieldException noText) {
+            throw refused(execution, inputs, String.valueOf(noText.getMessage()));
+        }
+    }
+
     private List<Decision> decide(DelegateExecution execution, StepInputs inputs, String text) {
         String model = inputs.model();
         try {
-            return decisions.decide(new DecisionRequest(WorkItemKey.of(execution), execution.getCurrentActivityId(),
+            return decisions.decide(new DecisionRequest(WorkItemKey.of(execution), WorkItemKey.instance(execution), execution.getCurrentActivityId(),
                     execution.getActivityInstanceId(), models.of(model, text), text, inputs.maxError().orElse(null),
                     beganInThisTransaction(execution)));
         } catch (NoModelForTextException noneReadsIt) {
@@ -89,11 +98,12 @@ class Classify implements JavaDelegate {
         }
     }
 
-    private void refuse(DelegateExecution execution, StepInputs inputs, String reason) {
+    /** A person is asked, where the diagram catches the error. */
+    private BpmnError refused(DelegateExecution execution, StepInputs inputs, String reason) {
         String model = inputs.model();
         String head = heads(model).get(0);
         variables.write(execution, inputs.result().orElse(head), head, Answer.unasked(model, reason));
-        throw new BpmnError(AiStep.INPUT_ERROR, reason);
+        return new BpmnError(AiStep.INPUT_ERROR, reason);
     }
 
     private List<String> heads(String model) {

@@ -26,6 +26,6 @@ class RecordOutcome implements JavaDelegate {
         }
         String resolver = TaskPerson.whoDidLast(execution, execution.getProcessInstanceId(), TicketVariables.RESOLVE)
                 .orElse(TaskPerson.UNKNOWN);
-        decisions.recordFeedback(WorkItemKey.of(execution), INTENT, intent.toString(), resolver);
+        decisions.recordFeedback(WorkItemKey.of(execution), WorkItemKey.instance(execution), INTENT, intent.toString(), resolver);
     }
 }

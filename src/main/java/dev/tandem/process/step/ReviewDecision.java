@@ -24,7 +24,7 @@ final class ReviewDecision {
 
     static Decision of(DelegateExecution execution, ReplyVerdict verdict, List<String> sentences, String reply,
                        Duration latency, Instant now) {
-        return new Decision(WorkItemKey.of(execution), execution.getCurrentActivityId(), execution.getActivityInstanceId(),
+        return new Decision(WorkItemKey.of(execution), WorkItemKey.instance(execution), execution.getCurrentActivityId(), execution.getActivityInstanceId(),
                 HEAD, MODEL, verdict.name(), verdict.inWords(), null, List.of(), Verdict.AUTOMATE, null, NO_PROMISE,
                 sentences, sha256(reply), false, latency, now, null);
     }

@@ -1,12 +1,15 @@
 package dev.tandem.process.step;
 
+import dev.tandem.inference.VisibleText;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of one execution of an AI step, read from the step's own variables. */
 final class StepInputs {
@@ -31,20 +34,45 @@ final class StepInputs {
         return parsed(AiStep.RESULT, InputSyntax::variableName);
     }
 
-    /** @return the text to classify; blank if all its fields are */
+    /**
+     * @return the text to classify; blank if all its fields are, or if a ticket has no body
+     * @throws UnreadableFieldException if one of them is no text
+     */
     String text() {
         Optional<List<String>> fields = parsed(AiStep.FIELDS, InputSyntax::fields);
-        return fields.map(this::joined).orElseGet(() -> plain(AiStep.TEXT));
+        return fields.map(this::joined).orElseGet(() -> read(AiStep.TEXT, execution.getVariableLocalTyped(AiStep.TEXT, false)));
     }
 
     /** @return the input as it is; empty if it is missing or null */
     String plain(String name) {
-        return Objects.toString(execution.getVariableLocal(name), "");
+        TypedValue value = execution.getVariableLocalTyped(name, false);
+        if (!PlainText.isReadable(value)) {
+            throw complaint(name, "is of type %s; it must be a text.".formatted(PlainText.typeOf(value)));
+        }
+        return PlainText.of(value);
     }
 
     private String joined(List<String> fields) {
-        return fields.stream().map(field -> Objects.toString(execution.getVariable(field), ""))
-                .filter(value -> !value.isBlank()).collect(Collectors.joining("\n"));
+        if (fields.contains(TicketVariables.BODY) && isTicket() && VisibleText.isBlank(field(TicketVariables.BODY))) {
+            return "";
+        }
+        return fields.stream().map(this::field).filter(value -> !VisibleText.isBlank(value)).collect(Collectors.joining("\n"));
+    }
+
+    /** What stands above a ticket's body is often the same for all of them; our API takes none without a body either. */
+    private boolean isTicket() {
+        return ((ExecutionEntity) execution).getProcessDefinition().getKey().equals(TicketVariables.PROCESS_KEY);
+    }
+
+    private String field(String name) {
+        return read(name, execution.getVariableTyped(name, false));
+    }
+
+    private static String read(String name, @Nullable TypedValue value) {
+        if (!PlainText.isReadable(value)) {
+            throw new UnreadableFieldException(name, PlainText.typeOf(value));
+        }
+        return PlainText.of(value);
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> syntax) {

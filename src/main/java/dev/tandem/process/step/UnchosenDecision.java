@@ -16,7 +16,7 @@ final class UnchosenDecision {
     private UnchosenDecision() {}
 
     static Decision of(DelegateExecution execution, StepInputs inputs, String head, String reason, String text, Instant now) {
-        return new Decision(WorkItemKey.of(execution), execution.getCurrentActivityId(), execution.getActivityInstanceId(),
+        return new Decision(WorkItemKey.of(execution), WorkItemKey.instance(execution), execution.getCurrentActivityId(), execution.getActivityInstanceId(),
                 head, inputs.model(), null, null, null, List.of(), Verdict.ASK, null, inputs.maxError().orElse(NO_PROMISE),
                 List.of(reason), ReviewDecision.sha256(text), false, Duration.ZERO, now, null);
     }

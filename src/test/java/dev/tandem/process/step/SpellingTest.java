@@ -1,4 +1,4 @@
-package dev.tandem.process.guard;
+package dev.tandem.process.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,56 @@
+package dev.tandem.process.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+
+/**
+ * Found by Jersey, so that it holds for each of the engine's two REST APIs: ours at {@code /engine-rest}, and that of the web apps, which
+ * nobody can configure. Takes the place of the engine's own mappers; what {@link CallersMistake} does not know is left to those.
+ */
+public final class EngineRestAnswers implements AutoDiscoverable {
+
+    private static final int BEFORE_THE_ENGINES = 1;
+
+    @Override
+    public void configure(FeatureContext context) {
+        context.register(new TextLimits(), BEFORE_THE_ENGINES);
+        context.register(new OfTheEngine(), BEFORE_THE_ENGINES);
+        context.register(new OfItsRest(), BEFORE_THE_ENGINES);
+        context.register(new OfAllElse(), BEFORE_THE_ENGINES);
+    }
+
+    private static Response answer(Throwable failure) {
+        return CallersMistake.in(failure).orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(failure));
+    }
+
+    @Priority(BEFORE_THE_ENGINES)
+    private static final class OfTheEngine implements ExceptionMapper<ProcessEngineException> {
+        @Override
+        public Response toResponse(ProcessEngineException failure) {
+            return answer(failure);
+        }
+    }
+
+    /** Starts and completions hide what happened in a failure with status 500. */
+    @Priority(BEFORE_THE_ENGINES)
+    private static final class OfItsRest implements ExceptionMapper<RestException> {
+        @Override
+        public Response toResponse(RestException failure) {
+            return answer(failure);
+        }
+    }
+
+    @Priority(BEFORE_THE_ENGINES)
+    private static final class OfAllElse implements ExceptionMapper<Throwable> {
+        @Override
+        public Response toResponse(Throwable failure) {
+            return answer(failure);
+        }
+    }
+}

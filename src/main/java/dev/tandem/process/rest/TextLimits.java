@@ -1,0 +1,88 @@
+package dev.tandem.process.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.beans.PropertyDescriptor;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+
+/**
+ * How long what is sent to the engine's REST API may be, by the names of its fields: as long as the engine's columns. The engine asks
+ * the database only, and repeats what that says.
+ */
+@Priority(1)
+final class TextLimits implements ReaderInterceptor {
+
+    private static final int NAME = 255;
+    private static final int TEXT = 4000;
+    private static final int ID = 64;
+
+    private static final Map<String, Integer> LIMITS = Map.ofEntries(
+            Map.entry("businessKey", NAME), Map.entry("name", NAME), Map.entry("description", TEXT), Map.entry("owner", NAME),
+            Map.entry("assignee", NAME), Map.entry("userId", NAME), Map.entry("groupId", NAME), Map.entry("firstName", NAME),
+            Map.entry("lastName", NAME), Map.entry("email", NAME), Map.entry("resourceId", NAME), Map.entry("messageName", NAME),
+            Map.entry("url", TEXT), Map.entry("id", ID), Map.entry("parentTaskId", ID), Map.entry("tenantId", ID));
+
+    private static final String THEIRS = "org.camunda.bpm.engine.rest.";
+    private static final int DEEPEST = 3;
+
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Object sent = context.proceed();
+        check(sent, DEEPEST);
+        return sent;
+    }
+
+    /** @throws BadUserRequestException naming the field and its limit */
+    static void check(@Nullable Object sent, int deep) {
+        if (sent == null || deep == 0 || !sent.getClass().getName().startsWith(THEIRS)) {
+            return;
+        }
+        for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(sent.getClass())) {
+            if (property.getReadMethod() != null && property.getReadMethod().getParameterCount() == 0) {
+                check(property.getName(), value(sent, property), deep);
+            }
+        }
+    }
+
+    private static void check(String field, @Nullable Object value, int deep) {
+        if (value instanceof String text) {
+            check(field, text);
+        } else if (value instanceof Map<?, ?> variables) {
+            variables.keySet().forEach(name -> shorter("A name in '" + field + "'", String.valueOf(name), NAME));
+        } else {
+            check(value, deep - 1);
+        }
+    }
+
+    private static void check(String field, String text) {
+        Integer limit = LIMITS.get(field);
+        if (limit != null) {
+            shorter("Field '" + field + "'", text, limit);
+            if (text.indexOf('\0') >= 0) {
+                throw new BadUserRequestException("Field '%s' has a NUL character, which databases refuse. Remove it.".formatted(field));
+            }
+        }
+    }
+
+    private static void shorter(String what, String text, int limit) {
+        if (text.length() > limit) {
+            throw new BadUserRequestException("%s has %,d characters; it may have %,d. Shorten it.".formatted(what, text.length(), limit));
+        }
+    }
+
+    /** What a getter makes of other fields, and fails at, is not a text that was sent. */
+    private static @Nullable Object value(Object sent, PropertyDescriptor property) {
+        try {
+            property.getReadMethod().setAccessible(true);
+            return property.getReadMethod().invoke(sent);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return null;
+        }
+    }
+}
