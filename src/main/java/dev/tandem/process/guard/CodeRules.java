@@ -1,5 +1,6 @@
 package dev.tandem.process.guard;
 
+import dev.tandem.process.expression.ExpressionText;
 import dev.tandem.process.step.AiStep;
 import dev.tandem.process.step.Spelling;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CodeRules {
     /** What is only refused as long as scripts are not allowed. */
     private List<Function<BpmnElement, Stream<String>>> rulesAgainstCode() {
         return List.of(this::noScriptTask, this::noScript, this::noScriptedCondition, this::noForeignClass, this::noForeignValidator,
-                this::noConnector, this::noShell, this::noReflection);
+                this::noConnector, this::noShell, this::noReflection, this::noMethodOutOfReach);
     }
 
     Stream<BpmnElement.Finding> check(BpmnElement element, boolean allowScripts) {
@@ -79,6 +80,11 @@ final class CodeRules {
     private Stream<String> noReflection(BpmnElement element) {
         return element.expressions().filter(expression -> REFLECTION.matcher(expression).find())
                 .map("expression '%s' reaches for the machine room and is refused."::formatted);
+    }
+
+    private Stream<String> noMethodOutOfReach(BpmnElement element) {
+        return element.expressions().flatMap(expression -> ExpressionText.methodsOutOfReach(expression)
+                .map(method -> "expression '%s' calls '%s', which is out of reach of expressions.".formatted(expression, method)));
     }
 
     private Stream<String> everyDelegateIsKnown(BpmnElement element) {

@@ -1,6 +1,7 @@
 package dev.tandem.process.guard;
 
 import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.expression.FencedExpressions;
 import dev.tandem.process.step.StepModels;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the rules into the engine: what diagrams may say is checked when they are deployed, what expressions may reach is
- * limited to the delegates when they run.
+ * limited when they run.
  */
 @Component
 class DeploymentGuard extends SpringBootProcessEnginePlugin {
@@ -47,8 +48,8 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
         engine.setBeans(delegates);
         if (!allowScripts) {
             engine.setCustomPreDeployers(List.of(new ForeignFiles()));
-            engine.setExpressionManager(new FencedExpressions(context, delegates));
         }
+        engine.setExpressionManager(new FencedExpressions(context, delegates, allowScripts));
     }
 
     private Stream<BpmnElement.Finding> findings(Element root) {

@@ -16,6 +16,7 @@ import org.camunda.feel.syntaxtree.ValBoolean;
 import org.camunda.feel.syntaxtree.ValNull$;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
+import org.camunda.feel.valuemapper.CustomValueMapper;
 import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ class TableFeel extends ScalaFeelEngine {
     /** @param functions custom functions, or null if there are none */
     TableFeel(@Nullable List<FeelCustomFunctionProvider> functions) {
         super(functions);
+    }
+
+    @Override
+    protected camundajar.impl.scala.collection.immutable.List<CustomValueMapper> getValueMappers() {
+        return super.getValueMappers().$colon$colon(new TableValues());
     }
 
     @Override

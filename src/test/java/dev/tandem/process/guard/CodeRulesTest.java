@@ -135,14 +135,6 @@ class CodeRulesTest {
                 .isInstanceOf(BadUserRequestException.class).hasMessageContaining("File 'some.cmmn': case models (CMMN) are refused.");
     }
 
-    @Test
-    void aDecisionTableInAScriptLanguageIsRefused() {
-        assertThatThrownBy(() -> repository.createDeployment()
-                .addString("some.dmn", "<definitions><text expressionLanguage=\"groovy\"/></definitions>").deploy())
-                .isInstanceOf(BadUserRequestException.class)
-                .hasMessageContaining("File 'some.dmn': expression language 'groovy' is refused").hasMessageContaining(REMEDY);
-    }
-
     private void assertRefused(String bpmn, String sentence) {
         assertThat(deploying.refusal(bpmn)).anySatisfy(finding -> assertThat(finding).contains(sentence).contains(REMEDY));
     }

@@ -1,0 +1,18 @@
+package dev.tandem.process.expression;
+
+import dev.tandem.process.engine.OwnSessions;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.stereotype.Component;
+
+/** Puts the checks of queries into the engine, where every address leads, instead of before some of them. */
+@Component
+class QueryGuard extends SpringBootProcessEnginePlugin {
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        engine.setTaskService(new PlainTaskQueries());
+        OwnSessions.use(engine, FilterManager.class, StoredTaskQueries::new);
+    }
+}
