@@ -3,7 +3,6 @@ package dev.tandem.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.validator.routines.CreditCardValidator;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
@@ -21,11 +20,11 @@ final class CardNumbers {
     /** Visa's 13 digits are history and look like an article number. */
     private static final int FEWEST_DIGITS_OF_A_SCHEME = 14;
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]++");
-    private static final Pattern GAP = Pattern.compile("[ -]{0,3}");
+    private static final BoundedPattern DIGITS = BoundedPattern.compile("[0-9]++");
+    private static final BoundedPattern GAP = BoundedPattern.compile("[ -]{0,3}");
 
     /** As printed on cards: 4-4-4-4, Amex 4-6-5, Diners 4-6-4, or without gaps. */
-    private static final Pattern PRINTED = Pattern.compile("4 4 4 4|4 6 5|4 6 4|1[4-9]");
+    private static final BoundedPattern PRINTED = BoundedPattern.compile("4 4 4 4|4 6 5|4 6 4|1[4-9]");
 
     private static final CreditCardValidator SCHEMES = new CreditCardValidator(CreditCardValidator.AMEX
             + CreditCardValidator.DINERS + CreditCardValidator.DISCOVER + CreditCardValidator.MASTERCARD

@@ -1,6 +1,5 @@
 package dev.tandem.quality;
 
-import java.util.regex.Pattern;
 
 /**
  * Question and reply as the rules read them, see {@link ReadableText}.
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  */
 record Draft(String question, String reply) {
 
-    private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*>.*$");
+    private static final BoundedPattern QUOTED_LINE = BoundedPattern.compile("(?m)^[ \\t]*>.*$");
 
     /** The reply without the lines of the customer's message that a mail program quotes with {@code >}. */
     String ownWords() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
 
 /**
@@ -14,7 +13,7 @@ import org.apache.commons.validator.routines.IBANValidator;
  */
 final class Ibans {
 
-    private static final Pattern BEGINNING = Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}[ -]?[0-9][ -]?[0-9]");
+    private static final BoundedPattern BEGINNING = BoundedPattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}[ -]?[0-9][ -]?[0-9]");
     private static final int LONGEST_GAP = 2;
 
     private Ibans() {}

@@ -4,7 +4,6 @@ import dev.tandem.quality.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ final class NoSubstance {
     /** Longer lines after the closing are no signature. */
     private static final int MOST_WORDS_OF_A_SIGNATURE = 6;
 
-    private static final Pattern CLAUSE_END = Pattern.compile("[\\n.,;:!?]+|\\band\\b");
+    private static final BoundedPattern CLAUSE_END = BoundedPattern.compile("[\\n.,;:!?]+|\\band\\b");
     private static final String MESSAGE =
             "(?:message|request|e-?mail|enquiry|inquiry|query|question|ticket|letter|complaint|call|feedback)";
     private static final String THANKS = "(?:many )?thank(?:s| you)(?: very much| so much| again)?";
@@ -26,7 +25,7 @@ final class NoSubstance {
     private static final String SOON = "(?: (?:soon|as soon|shortly|in due course|as possible|as we can)){0,3}";
 
     /** One expression a line, in lower case; a clause that matches one of them as a whole says nothing. */
-    private static final Pattern STOCK = oneOf("""
+    private static final BoundedPattern STOCK = oneOf("""
             dear(?: [^ ]+){0,4}
             (?:hello|hi|hey)(?: [^ ]+){0,2}
             good (?:morning|afternoon|evening|day)(?: [^ ]+){0,3}
@@ -52,7 +51,7 @@ final class NoSubstance {
             (?:is there anything else|please be patient)(?: [^ ]+){0,6}
             """.replace("THANKS", THANKS).replace("MESSAGE", MESSAGE).replace("ANSWER", ANSWER).replace("SOON", SOON));
 
-    private static final Pattern CLOSING = oneOf("""
+    private static final BoundedPattern CLOSING = oneOf("""
             (?:with )?(?:kind|best|warm|many)? ?regards(?: [^ ]+){0,5}
             yours (?:sincerely|faithfully|truly)(?: [^ ]+){0,5}
             (?:sincerely|cheers|best wishes|all the best)(?: [^ ]+){0,5}
@@ -94,7 +93,7 @@ final class NoSubstance {
                 .filter(clause -> !clause.isEmpty());
     }
 
-    private static Pattern oneOf(String expressions) {
-        return Pattern.compile(expressions.lines().collect(Collectors.joining("|", "(?:", ")")));
+    private static BoundedPattern oneOf(String expressions) {
+        return BoundedPattern.compile(expressions.lines().collect(Collectors.joining("|", "(?:", ")")));
     }
 }

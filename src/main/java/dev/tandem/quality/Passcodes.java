@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Passcodes {
 
     /** "for your blue card ending in 1111" */
-    static final String OF_WHAT = "(?: (?:for|of|to) (?:your|the|this|my) (?:\\w+ ){0,2}"
+    static final String OF_WHAT = "(?: (?:for|of|to) (?:your|the|this|my) (?:\\w{1,40} ){0,2}"
             + "(?:card|account|app|login|profile)(?: ending (?:in |with )?\\d{4})?)?";
 
     /** "is now", "has been changed" */
@@ -49,17 +49,17 @@ final class Passcodes {
     private static Rule rule(String kind, String words, String digits) {
         String word = "(?<![\\p{L}\\p{N}])(?:" + words + ")";
         String before = word + OF_WHAT + TO_THE + "(?<value>" + digits + ")" + NO_DATE_NO_AMOUNT;
-        String after = "(?<![\\p{L}\\p{N}.,:/-])(?<value>" + digits + ") (?:is|was) (?:your|the|my) (?:\\w+ ){0,2}"
+        String after = "(?<![\\p{L}\\p{N}.,:/-])(?<value>" + digits + ") (?:is|was) (?:your|the|my) (?:\\w{1,40} ){0,2}"
                 + word + "(?![\\p{L}\\p{N}])";
         return new Rule(kind, List.of(ignoringCase(before), ignoringCase(after)));
     }
 
-    private static Pattern ignoringCase(String expression) {
+    private static BoundedPattern ignoringCase(String expression) {
         // mail programs break lines anywhere
-        return Pattern.compile(expression.replace(" ", "\\s"), Pattern.CASE_INSENSITIVE);
+        return BoundedPattern.compile(expression.replace(" ", "\\s"), Pattern.CASE_INSENSITIVE);
     }
 
-    private record Rule(String kind, List<Pattern> patterns) {
+    private record Rule(String kind, List<BoundedPattern> patterns) {
 
         List<Secret> in(String readable) {
             return patterns.stream().flatMap(pattern -> pattern.matcher(readable).results()

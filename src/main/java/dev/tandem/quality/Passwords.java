@@ -3,7 +3,6 @@ package dev.tandem.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Passwords, found by the word before them and by their look: "your password is case-sensitive" is fine, "your password
@@ -19,23 +18,23 @@ final class Passwords {
     private static final String QUOTED_OR_BARE = "[\"'“]\\S[^\"'”]{2,62}[\"'”](?![^\\s.,;:!?)])|\\S{4,64}(?!\\S)";
 
     // mail programs break lines anywhere
-    private static final Pattern LABELLED = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])%s%s(?<value>%s)"
+    private static final BoundedPattern LABELLED = BoundedPattern.compile("(?i)(?<![\\p{L}\\p{N}])%s%s(?<value>%s)"
             .formatted(LABEL, BETWEEN, QUOTED_OR_BARE).replace(" ", "\\s"));
 
     /** A line of its own, "Password: swordfish", gives away a password that is an ordinary word. */
-    private static final Pattern OWN_LINE = Pattern.compile("(?im)^\\W{0,3}(?:(?:your|the|my) )?"
+    private static final BoundedPattern OWN_LINE = BoundedPattern.compile("(?im)^\\W{0,3}(?:(?:your|the|my) )?"
             + "(?:(?:new|temporary|initial|current|old|login|online) ){0,3}" + LABEL
             + " ?[:=] ?(?<value>\\p{L}{4,64})[.!]?$");
-    private static final Pattern STATE = Pattern.compile("(?i)required|optional|reset|expired|none|forgotten|unknown"
+    private static final BoundedPattern STATE = BoundedPattern.compile("(?i)required|optional|reset|expired|none|forgotten|unknown"
             + "|incorrect|invalid|changed|blocked|locked|unchanged|correct|valid|wrong|hidden|mandatory|case-sensitive");
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)[0-9]{1,3}-?(?:characters?|digits?|letters?|symbols?)?");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.).*|.+@[\\w-]+\\.[\\w.-]+");
-    private static final Pattern MASKED_OR_TEMPLATE = Pattern.compile("[•*xX_.…#-]+|[\\[{<$%].*");
-    private static final Pattern MIXED = Pattern.compile(
+    private static final BoundedPattern LENGTH = BoundedPattern.compile("(?i)[0-9]{1,3}-?(?:characters?|digits?|letters?|symbols?)?");
+    private static final BoundedPattern WEB_ADDRESS = BoundedPattern.compile("(?i)(?:https?://|www\\.).*|.+@[\\w-]+\\.[\\w.-]+");
+    private static final BoundedPattern MASKED_OR_TEMPLATE = BoundedPattern.compile("[•*xX_.…#-]+|[\\[{<$%].*");
+    private static final BoundedPattern MIXED = BoundedPattern.compile(
             "(?=.*\\p{L})(?=.*[0-9]).*|.+[!@#$%^&*+=~].+|.*\\p{Ll}\\p{Lu}.*|[0-9]{4,}");
-    private static final Pattern QUOTED = Pattern.compile("(?s)[\"'“].+[\"'”][).,;:!?]*");
-    private static final Pattern OUTER_MARKS = Pattern.compile("^[\"'“(]+|[\"'”).,;:!?]+$");
+    private static final BoundedPattern QUOTED = BoundedPattern.compile("(?s)[\"'“].+[\"'”][).,;:!?]*");
+    private static final BoundedPattern OUTER_MARKS = BoundedPattern.compile("^[\"'“(]+|[\"'”).,;:!?]+$");
 
     private Passwords() {}
 

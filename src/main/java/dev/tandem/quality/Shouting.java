@@ -4,7 +4,6 @@ import dev.tandem.quality.Finding.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** Capitals and exclamation marks. Abbreviations (IBAN, SEPA, ATM) are ordinary words of a desk and do not shout. */
 final class Shouting {
@@ -16,9 +15,9 @@ final class Shouting {
     private static final int LONGEST_QUOTE = 60;
 
     /** Four words or more in capitals, spaces between. */
-    private static final Pattern RUN = Pattern.compile(
+    private static final BoundedPattern RUN = BoundedPattern.compile(
             "(?<![\\p{L}\\p{N}'-])[\\p{Lu}']++(?:[ \\n]++[\\p{Lu}']++(?![\\p{L}\\p{N}'-])){3,200}+");
-    private static final Pattern MARKS = Pattern.compile("!{3,}+|[!?]{4,}+");
+    private static final BoundedPattern MARKS = BoundedPattern.compile("!{3,}+|[!?]{4,}+");
 
     private Shouting() {}
 

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 /** Words that a desk does not use to its customers, English. Lists of whole phrases: what is not listed is not found. */
 final class Tone {
 
-    private static final Pattern INSULTS = wholePhrases("""
+    /** Mail programs break lines anywhere, and quote with a blank line between; more is no phrase any more. */
+    private static final String GAP = "\\s{1,4}";
+    private static final String GAP_OR_NOTHING = "\\s{0,4}";
+
+    private static final BoundedPattern INSULTS = wholePhrases("""
             idiots?|idiotic|imbeciles?|morons?|moronic|cretins?|dimwits?|scum|scumbags?|bastards?|retards?|retarded
             assholes?|arseholes?|wankers?|twats?|pricks?|bitch|bitches|dickheads?
             fuck|fucked|fucking|fucker|shit|shitty|bullshit
@@ -21,13 +25,13 @@ final class Tone {
             shut up|piss off|screw you|go to hell
             """);
 
-    private static final Pattern RUDE = wholePhrases("""
+    private static final BoundedPattern RUDE = wholePhrases("""
             stupid|dumb|ridiculous|pathetic|nonsense|rubbish|crap|damn|bloody|whining|moaning
             calm down|stop complaining|stop wasting (?:my|our) time|you people
             not (?:my|our) problem|that's your problem
             """);
 
-    private static final Pattern BLAME = wholePhrases("""
+    private static final BoundedPattern BLAME = wholePhrases("""
             your (?:own )?fault|your own (?:mistake|doing|problem|stupidity)
             you (?:only )?have (?:only )?yourself to blame|you are to blame
             as (?:i|we)(?:'ve| have)? (?:already |just )(?:told you|said|explained|mentioned|written|wrote)
@@ -40,7 +44,7 @@ final class Tone {
             you failed to|you didn't bother|learn to read
             """);
 
-    private static final Pattern THREATS = wholePhrases("""
+    private static final BoundedPattern THREATS = wholePhrases("""
             you(?:'ll| will| shall) (?:regret|be sorry)(?: (?:this|that|it))?
             we(?:'ll| will| shall) (?:sue|destroy|ruin) you|see you in court
             (?:i|we)(?:'ll| will| shall) (?:find you|come after you|make you pay)
@@ -50,7 +54,7 @@ final class Tone {
             """);
 
     /** "It is not your fault" blames nobody: a negation at most three words before. */
-    private static final Pattern NEGATED = Pattern.compile(
+    private static final BoundedPattern NEGATED = BoundedPattern.compile(
             "(?i)(?:\\b(?:not|never|no|nor|hardly|neither)|n't)(?: [^ .!?\\n]+){0,3} *$");
     private static final int FAR_ENOUGH_BACK = 60;
     private static final int LONGEST_QUOTE = 60;
@@ -77,7 +81,7 @@ final class Tone {
                 "%s sounds like a threat. Say what follows, when and why.".formatted(phrase))).toList();
     }
 
-    private static Stream<String> phrases(Pattern list, Draft draft) {
+    private static Stream<String> phrases(BoundedPattern list, Draft draft) {
         String text = draft.ownWords();
         return list.matcher(text).results()
                 .filter(found -> list != BLAME || !negated(found, text))
@@ -89,9 +93,10 @@ final class Tone {
         return NEGATED.matcher(text.substring(Math.max(0, found.start() - FAR_ENOUGH_BACK), found.start())).find();
     }
 
-    private static Pattern wholePhrases(String lines) {
-        String anyOf = lines.lines().collect(Collectors.joining("|")).replace(" ", "\\s+").replace("\\s+?", "\\s*");
-        return Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])(?:" + anyOf + ")(?![\\p{L}\\p{M}\\p{N}])",
+    private static BoundedPattern wholePhrases(String lines) {
+        String anyOf = lines.lines().collect(Collectors.joining("|")).replace("\\s*", GAP_OR_NOTHING).replace(" ?", GAP_OR_NOTHING)
+                .replace("[^ .", "[^\\s.").replace(" ", GAP);
+        return BoundedPattern.compile("(?<![\\p{L}\\p{M}\\p{N}])(?:" + anyOf + ")(?![\\p{L}\\p{M}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

@@ -3,7 +3,6 @@ package dev.tandem.quality;
 import dev.tandem.quality.Finding.Kind;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,21 +17,21 @@ final class UnfilledTemplate {
             + "|company|address|link|url|reason|reference|ticket|order|signature|title|phone|e-?mail|insert|placeholder"
             + "|branch|iban)";
 
-    private static final List<Pattern> PLACEHOLDERS = List.of(
-            Pattern.compile("\\{\\{[^{}\\n]{0,60}\\}\\}"),
-            Pattern.compile("(?<!\\{)[$#]?\\{[A-Za-z_][\\w .-]{0,40}\\}(?!\\})"),
-            Pattern.compile("%[A-Z][A-Z_]{2,40}%"),
-            Pattern.compile("<[A-Z][A-Z _-]{1,40}>"),
+    private static final List<BoundedPattern> PLACEHOLDERS = List.of(
+            BoundedPattern.compile("\\{\\{[^{}\\n]{0,60}\\}\\}"),
+            BoundedPattern.compile("(?<!\\{)[$#]?\\{[A-Za-z_][\\w .-]{0,40}\\}(?!\\})"),
+            BoundedPattern.compile("%[A-Z][A-Z_]{2,40}%"),
+            BoundedPattern.compile("<[A-Z][A-Z _-]{1,40}>"),
             // a Markdown link, [your name](https://…), is no placeholder
             // 1 < name and 2 > 1 is no placeholder either
             bracketed("<(?! )", "(?<! )>", ""),
             bracketed("\\[{1,2}", "\\]{1,2}", "(?!\\()"),
             // not a masked number: XXXX XXXX XXXX 1111, XXX-1234, 12XXX
-            Pattern.compile("(?<![\\p{L}\\p{N}])(?<!\\d[ -])X{3,}+(?:[ -]X{3,}+){0,20}+(?![\\p{L}\\p{N}]|[ -]?\\d)"),
-            Pattern.compile("\\b(?:TODO|TBD|FIXME)\\b"),
-            Pattern.compile("(?i)\\blorem ipsum\\b"));
+            BoundedPattern.compile("(?<![\\p{L}\\p{N}])(?<!\\d[ -])X{3,}+(?:[ -]X{3,}+){0,20}+(?![\\p{L}\\p{N}]|[ -]?\\d)"),
+            BoundedPattern.compile("\\b(?:TODO|TBD|FIXME)\\b"),
+            BoundedPattern.compile("(?i)\\blorem ipsum\\b"));
 
-    private static final Pattern NO_NAME = Pattern.compile(
+    private static final BoundedPattern NO_NAME = BoundedPattern.compile(
             "(?im)^ ?dear ?(?=,|$)|\\b(?:dear|hello|hi|mr|mrs|ms)\\b\\.? *(?:_{2,}|(?:null|undefined|none|n/a)\\b)");
 
     private UnfilledTemplate() {}
@@ -58,12 +57,12 @@ final class UnfilledTemplate {
                 .toList();
     }
 
-    private static Pattern bracketed(String open, String close, String notFollowedBy) {
+    private static BoundedPattern bracketed(String open, String close, String notFollowedBy) {
         String words = "[A-Za-z_'/ -]{0,30}";
-        return Pattern.compile("(?i)" + open + "(?:" + words + "\\b)?" + FIELD + "\\b" + words + close + notFollowedBy);
+        return BoundedPattern.compile("(?i)" + open + "(?:" + words + "\\b)?" + FIELD + "\\b" + words + close + notFollowedBy);
     }
 
-    private static Stream<String> matches(Pattern pattern, String text) {
+    private static Stream<String> matches(BoundedPattern pattern, String text) {
         return pattern.matcher(text).results().map(MatchResult::group);
     }
 }

@@ -29,7 +29,7 @@ final class EncodingGuess {
     /** windows-1252 is ISO-8859-1 and more; the Web reads the one as the other, too. */
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Set<String> WESTERN_NAMES = Set.of("windows-1252", "ISO-8859-1");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]*[^\\x00-\\x7F][\\p{L}\\p{M}\\p{N}]*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{0,64}[^\\x00-\\x7F][\\p{L}\\p{M}\\p{N}]{0,64}");
 
     private final byte[] bytes;
     private final ByteArrayOutputStream others = new ByteArrayOutputStream();
