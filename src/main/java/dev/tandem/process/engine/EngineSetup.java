@@ -15,6 +15,8 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
     public void preInit(SpringProcessEngineConfiguration engine) {
         // otherwise a BPMN error that nobody catches ends the ticket without a word
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // whoever calls the engine logs what is no mistake of the caller's; the engine would write a stack trace for every refusal
+        engine.setEnableCmdExceptionLogging(false);
         QuickRights.applyTo(engine, System::nanoTime);
         new LatestVersions(System::nanoTime).applyTo(engine);
         engine.setCustomPreVariableSerializers(List.of(new TextSerializer(), new PassingResultSerializer(engine::getDefaultSerializationFormat)));

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class CodeRules {
 
     /** Appended to whatever is refused because it is code. */
-    static final String REMEDY = " Write a delegate in dev.tandem instead, or set tandem.process.allow-scripts=true"
-            + " if everybody who may deploy is trusted to run code here.";
+    static final String REMEDY = " Use one of the steps that are there, or ask whoever runs Tandem for a step of your own. Code in"
+            + " diagrams runs only where its operator has set tandem.process.allow-scripts=true.";
     private static final String OWN_CODE = "dev.tandem.";
     private static final List<String> CLASS_ATTRIBUTES = List.of("class", "variableMappingClass", "formHandlerClass");
     private static final Pattern REFLECTION = Pattern.compile(
@@ -58,14 +58,14 @@ final class CodeRules {
     private Stream<String> noForeignClass(BpmnElement element) {
         return CLASS_ATTRIBUTES.stream().flatMap(attribute -> element.camunda(attribute).stream())
                 .filter(className -> !className.startsWith(OWN_CODE))
-                .map("class '%s' is refused: only classes of dev.tandem run here."::formatted);
+                .map("class '%s' is refused: a diagram names no classes."::formatted);
     }
 
     /** A validator's class hides in an attribute with another name. */
     private Stream<String> noForeignValidator(BpmnElement element) {
         return element.is("constraint") && element.camunda("name").filter("validator"::equals).isPresent()
                 ? element.camunda("config").filter(config -> !config.startsWith(OWN_CODE) && AiStep.beanOf(config).isEmpty())
-                        .map("validator '%s' is refused: only classes of dev.tandem run here."::formatted).stream()
+                        .map("validator '%s' is refused: a diagram names no classes."::formatted).stream()
                 : Stream.empty();
     }
 
@@ -79,7 +79,7 @@ final class CodeRules {
 
     private Stream<String> noReflection(BpmnElement element) {
         return element.expressions().filter(expression -> REFLECTION.matcher(expression).find())
-                .map("expression '%s' reaches for the machine room and is refused."::formatted);
+                .map("expression '%s' reaches for the program's inner parts and is refused."::formatted);
     }
 
     private Stream<String> noMethodOutOfReach(BpmnElement element) {
@@ -89,7 +89,7 @@ final class CodeRules {
 
     private Stream<String> everyDelegateIsKnown(BpmnElement element) {
         return element.camunda("delegateExpression").flatMap(AiStep::beanOf).filter(bean -> !delegates.contains(bean))
-                .map(bean -> "there is no delegate '%s'. Delegates: %s.%s"
+                .map(bean -> "there is no step '%s'. Steps: %s.%s"
                         .formatted(bean, String.join(", ", delegates), Spelling.didYouMean(bean, delegates))).stream();
     }
 }

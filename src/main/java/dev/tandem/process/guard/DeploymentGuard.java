@@ -6,6 +6,7 @@ import dev.tandem.process.step.StepModels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -45,6 +46,7 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, this::findings));
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new SendersMistakes()));
         engine.setBeans(delegates);
         if (!allowScripts) {
             engine.setCustomPreDeployers(List.of(new ForeignFiles()));
@@ -54,6 +56,7 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
 
     private Stream<BpmnElement.Finding> findings(Element root) {
         return BpmnElement.tree(root).flatMap(element ->
-                Stream.concat(aiStepRules.check(element), codeRules.check(element, allowScripts)));
+                Stream.of(aiStepRules.check(element), codeRules.check(element, allowScripts), TimerRules.check(element),
+                        RunningRules.check(element)).flatMap(Function.identity()));
     }
 }

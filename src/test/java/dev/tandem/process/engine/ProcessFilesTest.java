@@ -76,7 +76,7 @@ class ProcessFilesTest {
                 .startEvent().serviceTask("ask").camundaDelegateExpression("${clasify}").endEvent().done()));
 
         assertThatThrownBy(this::start).isInstanceOf(ParseException.class)
-                .hasMessageContaining("Process 'own', element 'ask': there is no delegate 'clasify'");
+                .hasMessageContaining("Process 'own', element 'ask': there is no step 'clasify'");
 
         assertThat(deployments()).hasSize(1);
     }

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ProcessTest
 class CodeRulesTest {
 
-    private static final String REMEDY = "or set tandem.process.allow-scripts=true";
+    private static final String REMEDY = "only where its operator has set tandem.process.allow-scripts=true";
 
     @Autowired
     private RepositoryService repository;
@@ -66,7 +66,7 @@ class CodeRulesTest {
     @Test
     void aClassFromElsewhereIsRefused() {
         assertRefused(Bpmn.convertToString(aProcessWith(step -> step.camundaClass("org.example.Anything"))),
-                "Process 'x', element 'classify_ticket': class 'org.example.Anything' is refused: only classes of dev.tandem run here.");
+                "Process 'x', element 'classify_ticket': class 'org.example.Anything' is refused: a diagram names no classes.");
     }
 
     @Test
@@ -114,7 +114,7 @@ class CodeRulesTest {
             "${execution.getProcessEngine()}"})
     void anExpressionThatReachesForTheMachineRoomIsRefused(String expression) {
         assertRefused(Bpmn.convertToString(aProcessWith(step -> step.camundaExpression(expression))),
-                "expression '" + expression + "' reaches for the machine room and is refused.");
+                "expression '" + expression + "' reaches for the program's inner parts and is refused.");
     }
 
     @Test
@@ -125,7 +125,7 @@ class CodeRulesTest {
     @Test
     void aDelegateThatDoesNotExistIsNamedWithAGuess() {
         assertThat(deploying.refusal(aProcessWith(step -> step.camundaDelegateExpression("${clasify}")))).singleElement().asString()
-                .startsWith("Process 'x', element 'classify_ticket': there is no delegate 'clasify'. Delegates: classify, escalate, ")
+                .startsWith("Process 'x', element 'classify_ticket': there is no step 'clasify'. Steps: classify, escalate, ")
                 .endsWith("Did you mean 'classify'?");
     }
 
