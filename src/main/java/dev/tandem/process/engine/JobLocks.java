@@ -2,7 +2,6 @@ package dev.tandem.process.engine;
 
 import java.sql.Timestamp;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -47,14 +46,16 @@ class JobLocks {
     void renew(String owner, long milliseconds) {
         // the engine compares with its own clock
         Timestamp until = new Timestamp(ClockUtil.getCurrentTime().getTime() + milliseconds);
-        List<Object[]> rows = held.stream().map(job -> new Object[] {until, job, owner}).toList();
+        // one by one: a transaction over several rows could wait for a job that waits for another of them
+        held.forEach(job -> renew(job, owner, until));
+    }
+
+    private void renew(String job, String owner, Timestamp until) {
         try {
-            if (!rows.isEmpty()) {
-                database.batchUpdate(RENEW, rows);
-            }
+            database.update(RENEW, until, job, owner);
         } catch (DataAccessException e) {
-            LOG.warn("The locks of {} running jobs could not be renewed; the next attempt follows. If it fails for longer than "
-                    + "camunda.bpm.job-execution.lock-time-in-millis, another node starts them a second time. Cause: {}", rows.size(), e.getMessage());
+            LOG.warn("The lock of the running job {} could not be renewed; the next attempt follows. If it fails for longer than "
+                    + "camunda.bpm.job-execution.lock-time-in-millis, the job is started a second time. Cause: {}", job, e.getMessage());
         }
     }
 }
