@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -105,7 +106,7 @@ class LongJobsTest {
 
     private AcquiredJobs acquiredByAnotherNode() {
         SpringJobExecutor otherNode = new SpringJobExecutor();
-        return engine.getCommandExecutorTxRequired().execute(otherNode.getAcquireJobsCmd(10));
+        return engine.getCommandExecutorTxRequired().execute(new AcquireJobsCmd(otherNode));
     }
 
     private Timestamp lock() {
