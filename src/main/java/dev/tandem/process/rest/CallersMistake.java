@@ -43,17 +43,19 @@ final class CallersMistake {
 
     /** @return empty if it is a failure of ours, or one that the engine's API answers well by itself */
     static Optional<Response> in(Throwable failure) {
-        if (failure instanceof RestException known && known.getStatus().getStatusCode() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
-            return Optional.empty();
-        }
         List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
         return Stream.<Optional<Response>>of(
                 first(causes, SuspendedEntityInteractionException.class).map(CallersMistake::suspended),
                 first(causes, OverloadedException.class).map(CallersMistake::overloaded),
-                refusal(causes).map(refused -> answer(400, refused, refused.getMessage()).build()),
                 first(causes, OptimisticLockingException.class).isPresent() ? Optional.<Response>empty()
-                        : first(causes, SQLException.class).flatMap(sql -> unfit(sql, failure)))
+                        : first(causes, SQLException.class).flatMap(sql -> unfit(sql, failure)),
+                isAnswered(failure) ? Optional.<Response>empty()
+                        : refusal(causes).map(refused -> answer(400, refused, refused.getMessage()).build()))
                 .flatMap(Optional::stream).findFirst();
+    }
+
+    private static boolean isAnswered(Throwable failure) {
+        return failure instanceof RestException known && known.getStatus().getStatusCode() < 500;
     }
 
     /** Exactly this class: its subclasses also tell of what the engine itself did not find on its way. */

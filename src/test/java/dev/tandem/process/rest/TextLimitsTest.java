@@ -88,6 +88,16 @@ class TextLimitsTest {
     }
 
     @Test
+    void ofWhatHasNoFieldInTheBodyTheLimitIsSaidAndNothingOfTheDatabase() {
+        String ticket = desk.aTicketAtItsTeam();
+
+        assertNeutral(http.exchange("/engine-rest/task/{task}/variables/{name}", HttpMethod.PUT, new HttpEntity<>(Map.of("value", "x")),
+                JsonNode.class, desk.task(ticket).getId(), "v".repeat(300)));
+        assertNeutral(deploy("d".repeat(300), Bpmn.convertToString(Bpmn.createExecutableProcess("named").camundaHistoryTimeToLive(1)
+                .startEvent().endEvent().done()), null));
+    }
+
+    @Test
     void aDeploymentForATenantIsRefusedWithTheRemedy() {
         ResponseEntity<JsonNode> answer = deploy("for a tenant", Bpmn.convertToString(Bpmn.createExecutableProcess("of-a-tenant")
                 .camundaHistoryTimeToLive(1).startEvent().endEvent().done()), "acme");
@@ -99,6 +109,11 @@ class TextLimitsTest {
     private static void assertTooLong(ResponseEntity<JsonNode> answer, String field, int limit) {
         assertThat(answer.getStatusCode()).as("%s", answer.getBody()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody().get("message").asText()).contains("'" + field + "'", "it may have %,d".formatted(limit)).doesNotContain("SQL");
+    }
+
+    private static void assertNeutral(ResponseEntity<JsonNode> answer) {
+        assertThat(answer.getStatusCode()).as("%s", answer.getBody()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody().get("message").asText()).contains("It may have 255 characters at most", "Reference").doesNotContain("SQL", "ACT_");
     }
 
     private ResponseEntity<JsonNode> deploy(String name, String bpmn, String tenant) {
