@@ -11,8 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Onboarding implements SmartInitializingSingleton {
 
-    private static final int SHORTEST_PASSWORD = 12;
-
     private final PeopleSettings settings;
     private final PeopleDirectory directory;
     private final DemoPeople demoPeople;
@@ -37,15 +35,19 @@ class Onboarding implements SmartInitializingSingleton {
         if (password.isBlank()) {
             throw new StartRefusedException("There is no administrator yet, and no password for one was given.",
                     "Set the environment variable TANDEM_ADMIN_PASSWORD to at least %d characters and start again. "
-                            .formatted(SHORTEST_PASSWORD)
+                            .formatted(PasswordRules.SHORTEST)
                             + "It becomes the password of the account 'admin' and is not needed afterwards. "
                             + "To look around with demo people instead, start without SPRING_PROFILES_ACTIVE.");
         }
-        if (password.length() < SHORTEST_PASSWORD) {
+        if (password.length() < PasswordRules.SHORTEST) {
             throw new StartRefusedException(
                     "The password in TANDEM_ADMIN_PASSWORD has %d characters; at least %d are needed."
-                            .formatted(password.length(), SHORTEST_PASSWORD),
+                            .formatted(password.length(), PasswordRules.SHORTEST),
                     "Choose a longer one, for example: export TANDEM_ADMIN_PASSWORD=\"$(openssl rand -base64 18)\"");
+        }
+        if (PasswordRules.isCommon(password)) {
+            throw new StartRefusedException("The password in TANDEM_ADMIN_PASSWORD is among the first that anybody would try.",
+                    "Choose another one, for example: export TANDEM_ADMIN_PASSWORD=\"$(openssl rand -base64 18)\"");
         }
         directory.ensurePerson(new Person("admin", "", "Administrator", Set.of(Role.ADMINISTRATION.id())), password);
         if (!directory.hasAdministrator()) {

@@ -1,8 +1,6 @@
 package dev.tandem.people;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /** What came of a user id and a password. */
 public sealed interface SignIn {
 
@@ -12,10 +10,6 @@ public sealed interface SignIn {
     /** No such account or another password; which of the two is not said. */
     record WrongPassword() implements SignIn {}
 
-    /**
-     * Too many wrong passwords: even the right one is refused for now.
-     *
-     * @param until when to try again; null if an administrator has to unlock the account
-     */
-    record Throttled(@Nullable Instant until) implements SignIn {}
+    /** So many sign-ins are being checked that this one has to come again. */
+    record Busy() implements SignIn {}
 }

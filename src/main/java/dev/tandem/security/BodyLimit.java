@@ -1,5 +1,6 @@
 package dev.tandem.security;
 
+import dev.tandem.security.connection.RequestTimer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -34,7 +35,11 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Doors.STREAMS.matches(request);
+        boolean stream = Doors.STREAMS.matches(request);
+        if (stream) {
+            RequestTimer.markStream();
+        }
+        return stream;
     }
 
     @Override

@@ -41,13 +41,16 @@ class LoginPage {
             return ResponseEntity.status(HttpStatus.FOUND)
                     .header(HttpHeaders.LOCATION, request.getContextPath() + "/").build();
         }
-        Optional<Failure> failure = SignInFailure.take(request);
+        return ResponseEntity.ok(page(request, SignInFailure.take(request)));
+    }
+
+    String page(HttpServletRequest request, Optional<Failure> failure) {
         String csrf = CsrfCookie.of(request).getToken();
-        return ResponseEntity.ok(page.fill(Map.of(
+        return page.fill(Map.of(
                 "csrf", csrf,
                 "userName", failure.map(Failure::userName).orElse(""),
                 "message", messageOf(request, failure),
-                "demo", people.demo() ? demoSection(csrf) : "")));
+                "demo", people.demo() ? demoSection(csrf) : ""));
     }
 
     private String messageOf(HttpServletRequest request, Optional<Failure> failure) {

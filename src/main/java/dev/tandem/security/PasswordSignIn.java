@@ -2,42 +2,56 @@ package dev.tandem.security;
 
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.SignIn;
+import dev.tandem.security.connection.RequestTimer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** User id and password, by form or HTTP Basic, checked against the directory. */
+/**
+ * User id and password, by form or HTTP Basic, checked against the directory. A pair that was right a short while ago is
+ * no guess, and no wrong guess of others at the same address delays it.
+ */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
     private final PeopleDirectory directory;
-    private final Clock clock;
+    private final SignInAttempts attempts;
 
     PasswordSignIn(PeopleDirectory directory, ObjectProvider<Clock> clock) {
         this.directory = directory;
-        this.clock = clock.getIfAvailable(Clock::systemUTC);
+        this.attempts = new SignInAttempts(clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) throws AuthenticationException {
+        String name = attempt.getName();
         String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
-        SignIn result = directory.signIn(attempt.getName(), password);
+        String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        boolean guess = !directory.isVerified(name, password);
+        if (guess) {
+            attempts.begin(name, address).ifPresent(wait -> {
+                throw new SignInThrottled("Too many wrong passwords.", wait);
+            });
+        }
+        SignIn result = directory.signIn(name, password);
         if (result instanceof SignIn.Welcome welcome) {
+            if (guess) {
+                attempts.succeeded(name, address);
+            }
+            RequestTimer.markSignedIn();
             UsernamePasswordAuthenticationToken signedIn = SignedIn.as(welcome.person());
             signedIn.setDetails(attempt.getDetails());
             return signedIn;
         }
-        if (result instanceof SignIn.Throttled throttled) {
-            throw new LockedException(waitMessage(throttled.until()));
+        if (result instanceof SignIn.Busy) {
+            throw new SignInThrottled("Many people sign in at this moment.", Duration.ofSeconds(2));
         }
         throw new BadCredentialsException("User name or password is wrong.");
     }
@@ -45,14 +59,5 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    private String waitMessage(@Nullable Instant until) {
-        if (until == null) {
-            return "This account is locked after too many wrong passwords. Ask an administrator to unlock it.";
-        }
-        long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
-        return "Too many wrong passwords: this account accepts none for another %d %s. Then try again."
-                .formatted(seconds, seconds == 1 ? "second" : "seconds");
     }
 }

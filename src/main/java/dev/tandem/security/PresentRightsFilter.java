@@ -2,6 +2,7 @@ package dev.tandem.security;
 
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.Person;
+import dev.tandem.security.connection.RequestTimer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,12 +18,13 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sessions live for hours; this looks the account up again now and then, so that lost rights are lost soon. Runs before
- * Spring Security reads the session.
+ * Sessions live for hours; this looks the account up again now and then, so that lost rights are lost soon, and so that a
+ * session ends when its account's password was changed, on every node. Runs before Spring Security reads the session.
  */
 class PresentRightsFilter extends OncePerRequestFilter {
 
     private static final String LOOKED_UP_AT = PresentRightsFilter.class.getName();
+    private static final String PASSWORD_MARK = PresentRightsFilter.class.getName() + ".password";
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     private final PeopleDirectory directory;
@@ -39,26 +41,36 @@ class PresentRightsFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(CONTEXT) instanceof SecurityContext remembered && isDue(session)) {
-            SignedIn.person(remembered.getAuthentication()).ifPresent(person -> lookUpAgain(person, session));
+        if (session != null && session.getAttribute(CONTEXT) instanceof SecurityContext remembered) {
+            SignedIn.person(remembered.getAuthentication()).ifPresent(person -> {
+                if (isDue(session) && !lookUpAgain(person, session)) {
+                    return;
+                }
+                RequestTimer.markSignedIn();
+            });
         }
         chain.doFilter(request, response);
     }
 
+    /** At once after somebody signed in, to keep the mark of the password. */
     private boolean isDue(HttpSession session) {
-        long last = session.getAttribute(LOOKED_UP_AT) instanceof Long at ? at : session.getCreationTime();
-        return clock.millis() - last >= refresh.toMillis();
+        return !(session.getAttribute(LOOKED_UP_AT) instanceof Long last) || clock.millis() - last >= refresh.toMillis();
     }
 
-    private void lookUpAgain(Person remembered, HttpSession session) {
+    /** @return whether the account is still there */
+    private boolean lookUpAgain(Person remembered, HttpSession session) {
         Optional<Person> present = directory.find(remembered.id());
-        if (present.isEmpty()) {
+        String mark = directory.passwordMark(remembered.id());
+        Object before = session.getAttribute(PASSWORD_MARK);
+        if (present.isEmpty() || before != null && !before.equals(mark)) {
             session.invalidate();
-            return;
+            return false;
         }
         session.setAttribute(LOOKED_UP_AT, clock.millis());
+        session.setAttribute(PASSWORD_MARK, mark);
         if (!present.get().equals(remembered)) {
             session.setAttribute(CONTEXT, new SecurityContextImpl(SignedIn.as(present.get())));
         }
+        return true;
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -31,11 +30,15 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (reason instanceof SignInThrottled throttled) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, throttled.retryAfter());
+            send(request, response, HttpStatus.TOO_MANY_REQUESTS, throttled.getMessage());
+            return;
+        }
         if (!Doors.isBrowser(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tandem\", charset=\"UTF-8\"");
         }
-        boolean tried = reason instanceof BadCredentialsException || reason instanceof LockedException;
-        send(request, response, HttpStatus.UNAUTHORIZED, tried ? reason.getMessage()
+        send(request, response, HttpStatus.UNAUTHORIZED, reason instanceof BadCredentialsException ? reason.getMessage()
                 : "Sign in first: programs send user name and password by HTTP Basic, people use /login.");
     }
 

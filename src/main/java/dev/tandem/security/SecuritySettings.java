@@ -11,10 +11,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody       largest body of a request
  * @param maxDeployment largest body of a deployment, which carries processes, tables and forms
  * @param maxUpload     largest body of a training's request, which carries a table; the servlet's multipart limit is the same
- * @param rightsRefresh how soon a session notices that its account was deleted or its groups changed
+ * @param rightsRefresh how soon a session notices that its account was deleted, or its groups or its password changed
  */
 @ConfigurationProperties("tandem.security")
 public record SecuritySettings(@DefaultValue("1MB") DataSize maxBody,
                                @DefaultValue("16MB") DataSize maxDeployment,
                                @DefaultValue("64MB") DataSize maxUpload,
-                               @DefaultValue("1m") Duration rightsRefresh) {}
+                               @DefaultValue("5s") Duration rightsRefresh) {}

@@ -25,6 +25,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -106,7 +107,8 @@ class WebSecurity {
                         .requestMatchers(HttpMethod.GET, "/login", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
                         .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/login").failureHandler(failure))
+                .formLogin(form -> form.loginPage("/login").failureHandler(failure)
+                        .successHandler(openedPage(openedPages)).withObjectPostProcessor(RelativeAddresses.ofLoginPage()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signed-out"))
                 .exceptionHandling(refusals -> refusals
                         .defaultAuthenticationEntryPointFor(problems, Doors.WEBAPP_API))
@@ -124,6 +126,12 @@ class WebSecurity {
         var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
         registration.setOrder(AFTER_SIGN_IN);
         return registration;
+    }
+
+    private static SavedRequestAwareAuthenticationSuccessHandler openedPage(HttpSessionRequestCache openedPages) {
+        SavedRequestAwareAuthenticationSuccessHandler handler = RelativeAddresses.ofOpenedPage();
+        handler.setRequestCache(openedPages);
+        return handler;
     }
 
     private PresentRightsFilter presentRights() {

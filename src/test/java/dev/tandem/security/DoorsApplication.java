@@ -31,6 +31,8 @@ public class DoorsApplication {
     @RequestMapping("/api/probe")
     static class Probe {
 
+        private static final int LONG = 16 * 1024 * 1024;
+
         private final IdentityService identities;
 
         Probe(IdentityService identities) {
@@ -41,6 +43,11 @@ public class DoorsApplication {
         String actingPerson(@PathVariable String id) {
             var acting = identities.getCurrentAuthentication();
             return acting == null ? "nobody" : acting.getUserId() + " " + acting.getGroupIds();
+        }
+
+        @GetMapping(path = "/long", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+        byte[] longAnswer() {
+            return new byte[LONG];
         }
 
         @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)

@@ -33,7 +33,18 @@ class PresentRightsFilterTest {
     }
 
     @Test
+    void aSessionEndsWhenThePasswordIsChanged() throws Exception {
+        requestAfter(Duration.ZERO);
+        directory.changePassword("carla", "another");
+
+        requestAfter(Duration.ofMinutes(2));
+
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
     void aGroupThatWasTakenAwayCountsNoMoreAfterAMinute() throws Exception {
+        requestAfter(Duration.ZERO);
         directory.replace(new Person("carla", "Carla", "Mendes", Set.of("cards")));
 
         requestAfter(Duration.ofSeconds(59));

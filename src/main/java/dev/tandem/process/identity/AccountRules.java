@@ -5,9 +5,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * How accounts are named, what a task lets people see, and how passwords may be guessed: each wrong one doubles the wait
- * before the next attempt, 1, 2, 4 … 60 seconds. The engine's default locks an account for good after ten; then anybody
- * who can reach the login page could lock out every administrator.
+ * How accounts are named, what a task lets people see, and how passwords are chosen and kept. Attempts to sign in are
+ * counted at the door. The engine counts those at its own address for checking passwords, which only signed-in people
+ * reach: each wrong one doubles the wait, 1, 2, 4 … 60 seconds. Its default would lock an account for good after ten.
  */
 @Component
 class AccountRules extends AbstractProcessEnginePlugin {
@@ -30,5 +30,8 @@ class AccountRules extends AbstractProcessEnginePlugin {
         engine.setLoginDelayFactor(FACTOR);
         engine.setLoginDelayMaxTime(LONGEST_DELAY_SECONDS);
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+        engine.setPasswordEncryptor(new SlowPasswordHash());
+        engine.setPasswordPolicy(new EnginePasswordPolicy());
+        engine.setEnablePasswordPolicy(true);
     }
 }

@@ -1,28 +1,43 @@
 package dev.tandem.process.identity;
 
+import dev.tandem.people.PasswordRules;
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.Person;
 import dev.tandem.people.Role;
 import dev.tandem.people.SignIn;
 import dev.tandem.people.Team;
-import java.util.Date;
+import dev.tandem.process.identity.VerifiedPasswords.Verified;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** People and groups in the engine's identity tables, so that API, web apps and Admin all mean the same accounts. */
 @Component
 class EngineDirectory implements PeopleDirectory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineDirectory.class);
+    /** How long a changed password, a deleted account or a lost group may go unnoticed by a program's next request. */
+    private static final long LOOK_UP_AGAIN_MILLIS = 1_000;
+    private static final String NOBODYS_HASH = new SlowPasswordHash().encrypt(UUID.randomUUID().toString());
+
+    private final SlowPasswordHash nobodysHash = new SlowPasswordHash();
+    private final VerifiedPasswords verified = new VerifiedPasswords();
+    private final HashPermits hashes = new HashPermits();
     private final IdentityService identities;
     private final ProcessEngineConfigurationImpl engine;
 
@@ -51,7 +66,7 @@ class EngineDirectory implements PeopleDirectory {
         user.setFirstName(person.firstName());
         user.setLastName(person.lastName());
         user.setPassword(password);
-        identities.saveUser(user);
+        save(user);
         person.groups().stream()
                 .filter(group -> identities.createGroupQuery().groupId(group).count() > 0)
                 .forEach(group -> identities.createMembership(person.id(), group));
@@ -63,28 +78,96 @@ class EngineDirectory implements PeopleDirectory {
     }
 
     @Override
+    public boolean isVerified(String id, String password) {
+        return verified.find(id, password) != null;
+    }
+
+    /**
+     * The engine's own check is not used: it delays an account after wrong passwords, and so anybody who knows a name
+     * could keep its owner out.
+     */
+    @Override
     public SignIn signIn(String id, String password) {
+        Verified before = verified.find(id, password);
+        long now = System.currentTimeMillis();
+        if (before != null && now - before.lookedUpAt() < LOOK_UP_AGAIN_MILLIS) {
+            return new SignIn.Welcome(before.person());
+        }
         UserEntity user = user(id);
-        if (user == null) {
-            return new SignIn.WrongPassword();
+        boolean known = before != null && user != null && before.hash().equals(user.getPassword());
+        if (!known && !hashes.tryAcquire()) {
+            return new SignIn.Busy();
         }
-        if (user.getAttempts() >= engine.getLoginMaxAttempts()) {
-            return new SignIn.Throttled(null);
+        try {
+            if (!known && !isRight(user, password)) {
+                verified.forget(id, password);
+                return new SignIn.WrongPassword();
+            }
+            if (!known) {
+                user = hashedSlowly(Objects.requireNonNull(user), password);
+            }
+        } finally {
+            if (!known) {
+                hashes.release();
+            }
         }
-        Date lockedUntil = user.getLockExpirationTime();
-        if (identities.checkPassword(user.getId(), password)) {
-            return new SignIn.Welcome(person(user));
-        }
-        // the engine refuses a locked account without looking at the password, and without saying so
-        boolean wasLocked = lockedUntil != null && lockedUntil.after(ClockUtil.getCurrentTime());
-        return wasLocked ? new SignIn.Throttled(lockedUntil.toInstant()) : new SignIn.WrongPassword();
+        Person person = person(Objects.requireNonNull(user));
+        verified.remember(id, password, new Verified(person, user.getPassword(), now));
+        return new SignIn.Welcome(person);
     }
 
     @Override
     public boolean hasPassword(String id, String password) {
         UserEntity user = user(id);
-        return user != null && engine.getPasswordManager()
+        return user != null && matches(user, password);
+    }
+
+    @Override
+    public String passwordMark(String id) {
+        UserEntity user = user(id);
+        return user == null || user.getPassword() == null ? ""
+                : UUID.nameUUIDFromBytes(user.getPassword().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Takes as long for a name that nobody has, and for an account whose hash is still the fast one. */
+    private boolean isRight(@Nullable UserEntity user, String password) {
+        if (password.length() > PasswordRules.LONGEST) {
+            return false;
+        }
+        boolean slow = user != null && isHashedSlowly(user);
+        boolean right = user != null && matches(user, password);
+        if (!slow) {
+            nobodysHash.check(password, NOBODYS_HASH);
+        }
+        return right;
+    }
+
+    private boolean matches(UserEntity user, String password) {
+        return user.getPassword() != null && user.getSalt() != null && engine.getPasswordManager()
                 .check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword());
+    }
+
+    /** Accounts of earlier versions get the slow hash when their password is known for a moment. */
+    private UserEntity hashedSlowly(UserEntity user, String password) {
+        if (isHashedSlowly(user)) {
+            return user;
+        }
+        user.setPassword(password);
+        try {
+            save(user);
+        } catch (OptimisticLockingException e) {
+            LOG.debug("The password of {} was hashed by another request at the same time", user.getId());
+        }
+        return Objects.requireNonNull(user(user.getId()));
+    }
+
+    private static boolean isHashedSlowly(UserEntity user) {
+        return user.getPassword() != null && user.getPassword().startsWith("{" + SlowPasswordHash.NAME + "}");
+    }
+
+    /** The rules for passwords are for people who choose one, not for those that exist. */
+    private void save(User user) {
+        ((IdentityServiceImpl) identities).saveUser(user, true);
     }
 
     @Override

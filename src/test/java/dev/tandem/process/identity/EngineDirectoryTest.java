@@ -1,6 +1,7 @@
 package dev.tandem.process.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.Person;
@@ -9,8 +10,13 @@ import dev.tandem.people.Team;
 import dev.tandem.security.AtTheDoors;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @AtTheDoors
 class EngineDirectoryTest {
@@ -20,6 +26,9 @@ class EngineDirectoryTest {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void aPersonComesBackWithTheirGroups() {
@@ -55,12 +64,72 @@ class EngineDirectoryTest {
     }
 
     @Test
-    void noNumberOfGuessesLocksSomebodyOutForGood() {
+    void noNumberOfGuessesLocksSomebodyOut() {
         directory.ensurePerson(new Person("quin", "", "", Set.of()), "quin's password");
-        assertThat(directory.signIn("quin", "guess")).isInstanceOf(SignIn.WrongPassword.class);
+        for (int guess = 0; guess < 20; guess++) {
+            assertThat(directory.signIn("quin", "guess " + guess)).isInstanceOf(SignIn.WrongPassword.class);
+        }
 
-        assertThat(directory.signIn("quin", "quin's password"))
-                .isInstanceOfSatisfying(SignIn.Throttled.class, throttled -> assertThat(throttled.until()).isNotNull());
+        assertThat(directory.signIn("quin", "quin's password")).isInstanceOf(SignIn.Welcome.class);
+    }
+
+    @Test
+    void passwordsAreKeptAsASlowHash() {
+        directory.ensurePerson(new Person("rosa", "", "", Set.of()), "rosa's password");
+
+        assertThat(storedPassword("rosa")).startsWith("{bcrypt-sha256}$2a$10$");
+    }
+
+    @Test
+    void everyCharacterOfALongPasswordCounts() {
+        String words = "many words that nobody would put in a row ".repeat(5);
+        directory.ensurePerson(new Person("lola", "", "", Set.of()), words + "1");
+
+        assertThat(directory.signIn("lola", words + "2")).isInstanceOf(SignIn.WrongPassword.class);
+        assertThat(directory.signIn("lola", words + "1")).isInstanceOf(SignIn.Welcome.class);
+    }
+
+    @Test
+    void anAccountOfAnEarlierVersionSignsInAndIsHashedAnew() {
+        directory.ensurePerson(new Person("sara", "", "", Set.of()), "replaced below");
+        storeAsEarlierVersionsDid("sara", "sara's password");
+
+        assertThat(directory.signIn("sara", "wrong")).isInstanceOf(SignIn.WrongPassword.class);
+        assertThat(directory.signIn("sara", "sara's password")).isInstanceOf(SignIn.Welcome.class);
+
+        assertThat(storedPassword("sara")).startsWith("{bcrypt-sha256}");
+        assertThat(directory.signIn("sara", "sara's password")).isInstanceOf(SignIn.Welcome.class);
+    }
+
+    @Test
+    void aChangedPasswordIsMarkedAndTheOldOneForgotten() {
+        directory.ensurePerson(new Person("theo2", "", "", Set.of()), "the first password");
+        String before = directory.passwordMark("theo2");
+        var user = identities.createUserQuery().userId("theo2").singleResult();
+        user.setPassword("quite another sentence");
+        identities.saveUser(user);
+
+        assertThat(directory.passwordMark("theo2")).isNotEqualTo(before);
+        assertThat(directory.signIn("theo2", "the first password")).isInstanceOf(SignIn.WrongPassword.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "tandem-demo", "password12345", "aaaaaaaaaaaaaa", "123456789012", "vera sits on a hill"})
+    void aPasswordThatIsEasyToGuessIsRefused(String password) {
+        var user = identities.newUser("vera");
+        user.setPassword(password);
+
+        assertThatThrownBy(() -> identities.saveUser(user)).hasMessageContaining("policy");
+    }
+
+    private String storedPassword(String id) {
+        return jdbc.queryForObject("select PWD_ from ACT_ID_USER where ID_ = ?", String.class, id);
+    }
+
+    private void storeAsEarlierVersionsDid(String id, String password) {
+        String salt = jdbc.queryForObject("select SALT_ from ACT_ID_USER where ID_ = ?", String.class, id);
+        jdbc.update("update ACT_ID_USER set PWD_ = ? where ID_ = ?",
+                "{SHA-512}" + new Sha512HashDigest().encrypt(EncryptionUtil.saltPassword(password, salt)), id);
     }
 
     @Test
