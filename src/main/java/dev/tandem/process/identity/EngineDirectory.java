@@ -94,24 +94,21 @@ class EngineDirectory implements PeopleDirectory {
             return new SignIn.Welcome(before.person());
         }
         UserEntity user = user(id);
-        boolean known = before != null && user != null && before.hash().equals(user.getPassword());
-        if (!known && !hashes.tryAcquire()) {
-            return new SignIn.Busy();
-        }
-        try {
-            if (!known && !isRight(user, password)) {
-                verified.forget(id, password);
-                return new SignIn.WrongPassword();
+        if (before == null || user == null || !before.hash().equals(user.getPassword())) {
+            if (!hashes.tryAcquire()) {
+                return new SignIn.Busy();
             }
-            if (!known) {
+            try {
+                if (!isRight(user, password)) {
+                    verified.forget(id, password);
+                    return new SignIn.WrongPassword();
+                }
                 user = hashedSlowly(Objects.requireNonNull(user), password);
-            }
-        } finally {
-            if (!known) {
+            } finally {
                 hashes.release();
             }
         }
-        Person person = person(Objects.requireNonNull(user));
+        Person person = person(user);
         verified.remember(id, password, new Verified(person, user.getPassword(), now));
         return new SignIn.Welcome(person);
     }
