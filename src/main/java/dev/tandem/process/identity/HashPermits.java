@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 class HashPermits {
 
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private static final int MOST_WAITING = 32;
+    private static final int MOST_WAITING = 100;
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
