@@ -1,6 +1,6 @@
 /**
- * Rows that several modules add in one transaction, sent to the database together. Uses nothing of Tandem.
- * Start reading at {@link dev.tandem.database.LateInserts}.
+ * What Tandem expects of its database: what was committed is on the disk, a failure is noticed and told, and rows that several
+ * modules add in one transaction go together. Uses nothing of Tandem. Start reading at {@link dev.tandem.database.DiskSync}.
  */
 @NullMarked
 @ApplicationModule(displayName = "Database", allowedDependencies = {})

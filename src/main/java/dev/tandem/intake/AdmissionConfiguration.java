@@ -1,6 +1,7 @@
 package dev.tandem.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.database.FreeSpace;
 import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,8 +22,8 @@ class AdmissionConfiguration {
 
     /** A stream of work items is not admitted as a whole: each of its lines takes a place while it is worked on. */
     @Bean
-    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, Places places, ObjectMapper json) {
-        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, places, json));
+    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, Places places, FreeSpace space, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, places, space::shortage, json));
         registration.addUrlPatterns(WorkItemController.PATH, "/engine-rest/*");
         registration.setOrder(AFTER_SECURITY);
         return registration;

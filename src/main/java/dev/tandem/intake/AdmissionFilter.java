@@ -1,6 +1,7 @@
 package dev.tandem.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.database.DatabaseFailure;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,11 +28,13 @@ final class AdmissionFilter extends OncePerRequestFilter {
 
     private final IntakeProperties limits;
     private final Places places;
+    private final Supplier<Optional<String>> shortageOfSpace;
     private final ObjectMapper json;
 
-    AdmissionFilter(IntakeProperties limits, Places places, ObjectMapper json) {
+    AdmissionFilter(IntakeProperties limits, Places places, Supplier<Optional<String>> shortageOfSpace, ObjectMapper json) {
         this.limits = limits;
         this.places = places;
+        this.shortageOfSpace = shortageOfSpace;
         this.json = json;
     }
 
@@ -42,8 +47,17 @@ final class AdmissionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<String> shortage = shortageOfSpace.get();
+        if (shortage.isPresent()) {
+            sendAway(Problem.of(ProblemType.DATABASE_UNAVAILABLE, shortage.get() + " Nothing of yours was stored; send it again later.",
+                    request.getRequestURI()), DatabaseFailure.RETRY_AFTER, response);
+            return;
+        }
         if (!admitted()) {
-            sendAway(request, response);
+            String seconds = Problem.retryAfterSeconds(limits.retryAfter());
+            sendAway(Problem.of(ProblemType.OVERLOADED, ("%d work items are being taken in at this moment. Nothing of "
+                    + "yours was stored; send it again in %s s.").formatted(limits.maxInFlight(), seconds), request.getRequestURI()),
+                    seconds, response);
             return;
         }
         try {
@@ -57,10 +71,7 @@ final class AdmissionFilter extends OncePerRequestFilter {
         return places.enter(places.waiting() >= limits.maxWaiting() ? Duration.ZERO : limits.maxWait());
     }
 
-    private void sendAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String seconds = Problem.retryAfterSeconds(limits.retryAfter());
-        Problem problem = Problem.of(ProblemType.OVERLOADED, ("%d work items are being taken in at this moment. Nothing of "
-                + "yours was stored; send it again in %s s.").formatted(limits.maxInFlight(), seconds), request.getRequestURI());
+    private void sendAway(Problem problem, String seconds, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
         response.setContentType(Problem.MEDIA_TYPE);

@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import dev.tandem.database.DatabaseFailure;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.process.SuspendedException;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -82,7 +83,11 @@ class ApiProblems {
             return answer(Problem.of(ProblemType.UNREADABLE_REQUEST,
                     "The request body did not arrive completely. Send it again.", request.getRequestURI()), new HttpHeaders());
         }
-        return answer(of(failure, request), new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        if (DatabaseFailure.isBehind(failure)) {
+            headers.set(HttpHeaders.RETRY_AFTER, DatabaseFailure.RETRY_AFTER);
+        }
+        return answer(of(failure, request), headers);
     }
 
     private static Problem of(Exception failure, HttpServletRequest request) {
@@ -105,6 +110,10 @@ class ApiProblems {
         if (failure instanceof SuspendedException suspended) {
             return Problem.of(suspended.what() == SuspendedException.What.PROCESS ? ProblemType.PROCESS_SUSPENDED
                     : ProblemType.WORK_ITEM_SUSPENDED, String.valueOf(suspended.getMessage()), path);
+        }
+        if (DatabaseFailure.isBehind(failure)) {
+            log.warn("{} met a failure of the database: {}", what, failure.toString());
+            return Problem.of(ProblemType.DATABASE_UNAVAILABLE, DatabaseFailure.ADVICE, path);
         }
         String reference = UUID.randomUUID().toString();
         log.error("{} failed, reference {}", what, reference, failure);

@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import dev.tandem.database.FreeSpace;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.intake.BulkResult.Refused;
 import dev.tandem.intake.BulkResult.TakenIn;
@@ -10,6 +11,7 @@ import dev.tandem.security.SignedIn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ class LineIntake {
     private final Places places;
     private final Acting acting;
     private final IntakeProperties limits;
+    private final FreeSpace space;
 
-    LineIntake(WorkItemIntake intake, Places places, Acting acting, IntakeProperties limits) {
+    LineIntake(WorkItemIntake intake, Places places, Acting acting, IntakeProperties limits, FreeSpace space) {
         this.intake = intake;
         this.places = places;
         this.acting = acting;
         this.limits = limits;
+        this.space = space;
     }
 
     /**
@@ -47,6 +51,11 @@ class LineIntake {
         }
         String key = null;
         try {
+            Optional<String> shortage = space.shortage();
+            if (shortage.isPresent()) {
+                return new Refused(line.number(), null, Problem.of(ProblemType.DATABASE_UNAVAILABLE,
+                        shortage.get() + " Nothing of this line was stored; send it again later.", BulkController.PATH));
+            }
             SignedIn.person().ifPresent(acting::begin);
             JsonFields fields = JsonFields.readLine(line.bytes(), line.number(), WorkItemRequest.FIELDS);
             Ticket ticket = WorkItemRules.check(fields).ticket();

@@ -13,6 +13,7 @@ enum ProblemType {
     WORK_ITEM_SUSPENDED(409, "The work item is suspended"),
     OVERLOADED(429, "Too much work at once"),
     PROCESS_SUSPENDED(503, "The process is suspended"),
+    DATABASE_UNAVAILABLE(503, "Nothing can be stored at this moment"),
     INTERNAL_ERROR(500, "Something failed on our side");
 
     private final int status;

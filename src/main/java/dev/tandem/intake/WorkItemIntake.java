@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import dev.tandem.database.DiskSync;
 import dev.tandem.decision.Decisions;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.inference.VisibleText;
@@ -26,14 +27,16 @@ class WorkItemIntake {
     private final TicketProcess process;
     private final Decisions decisions;
     private final TransactionTemplate transaction;
+    private final DiskSync disk;
     private final Clock clock;
 
     WorkItemIntake(WorkItems workItems, TicketProcess process, Decisions decisions,
-                   PlatformTransactionManager transactions, Clock clock) {
+                   PlatformTransactionManager transactions, DiskSync disk, Clock clock) {
         this.workItems = workItems;
         this.process = process;
         this.decisions = decisions;
         this.transaction = new TransactionTemplate(transactions);
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -84,6 +87,9 @@ class WorkItemIntake {
                 .or(() -> process.find(item.businessKey()).map(TicketState::ticket).map(item.ticket()::equals));
         if (sameContent.isPresent() && !sameContent.get()) {
             throw Refusal.keyTaken(item.businessKey());
+        }
+        if (sameContent.isPresent()) {
+            disk.awaitEverybody();
         }
         return sameContent.isPresent();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -11,7 +12,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class AdmissionFilterTest {
 
     private final AdmissionFilter filter = new AdmissionFilter(
-            new IntakeProperties(1, 0, Duration.ZERO, Duration.ofSeconds(1), 0, 1, Duration.ZERO), new Places(1), new ObjectMapper());
+            new IntakeProperties(1, 0, Duration.ZERO, Duration.ofSeconds(1), 0, 1, Duration.ZERO), new Places(1), Optional::empty, new ObjectMapper());
 
     @ParameterizedTest
     @CsvSource({

@@ -1,5 +1,8 @@
 package dev.tandem.intake;
 
+import dev.tandem.database.DatabaseProperties;
+import dev.tandem.database.DiskSync;
+import dev.tandem.database.FreeSpace;
 import dev.tandem.people.Person;
 import dev.tandem.security.SecuritySettings;
 import java.time.Clock;
@@ -23,10 +26,10 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** What {@link IntakeTest} runs. No stereotype annotation, so that the application's component scan never finds it. */
 @EnableAutoConfiguration
-@EnableConfigurationProperties({IntakeProperties.class, SecuritySettings.class})
+@EnableConfigurationProperties({DatabaseProperties.class, IntakeProperties.class, SecuritySettings.class})
 @Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, BulkController.class, BulkIntake.class, LineIntake.class,
     FeedbackController.class, FeedbackTable.class, ApiProblems.class, AdmissionConfiguration.class, OpenApiConfiguration.class,
-    RecordingProcess.class, RecordingActing.class, DecisionsInMemory.class})
+    DiskSync.class, FreeSpace.class, RecordingProcess.class, RecordingActing.class, DecisionsInMemory.class})
 class IntakeSlice {
 
     static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");

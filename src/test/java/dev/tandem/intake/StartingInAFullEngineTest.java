@@ -3,6 +3,8 @@ package dev.tandem.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.database.DatabaseProperties;
+import dev.tandem.database.FreeSpace;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.intake.IntakeClient.Answer;
 import java.time.Duration;
@@ -51,8 +53,8 @@ class StartingInAFullEngineTest {
     }
 
     @EnableAutoConfiguration
-    @EnableConfigurationProperties(IntakeProperties.class)
-    @Import(AdmissionConfiguration.class)
+    @EnableConfigurationProperties({DatabaseProperties.class, IntakeProperties.class})
+    @Import({AdmissionConfiguration.class, FreeSpace.class})
     static class Engine {
 
         @Bean

@@ -3,8 +3,11 @@ package dev.tandem.process.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,6 +28,8 @@ class FreshPlans {
     /** H2 compares plans by a number that every new object raises, even a table that one connection alone sees for a moment. */
     private static final String MAKE_ANEW = "CREATE LOCAL TEMPORARY TABLE plans_anew (id INT); DROP TABLE plans_anew";
 
+    private static final Logger log = LoggerFactory.getLogger(FreshPlans.class);
+
     private final JdbcTemplate database;
     private final Map<String, Long> planned = new HashMap<>();
 
@@ -34,6 +39,15 @@ class FreshPlans {
 
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void lookForGrowth() {
+        try {
+            makePlansAnewIfTablesGrew();
+        } catch (DataAccessException away) {
+            // health and requests say so; the next second is another chance
+            log.debug("The database cannot be asked how large its tables are", away);
+        }
+    }
+
+    private void makePlansAnewIfTablesGrew() {
         Map<String, Long> rows = new HashMap<>();
         database.query(ROWS, row -> {
             rows.put(row.getString("TABLE_SCHEMA") + "." + row.getString("TABLE_NAME"), row.getLong("ROW_COUNT_ESTIMATE"));
