@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,19 @@ final class Browser implements AutoCloseable {
         reopenTask(taskId);
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).first().click();
         page.getByText("Complete", new Page.GetByTextOptions().setExact(true)).first().waitFor();
+    }
+
+    /** Opens one of Tasklist's lists and waits for its first task. */
+    void openList(String name) {
+        page.navigate(url + "/camunda/app/tasklist/default/");
+        page.getByText(name).first().click();
+        page.locator("li.task").first().waitFor();
+    }
+
+    /** @return how far down the button that completes the task ends, in pixels from the top of the window */
+    double bottomOfComplete() {
+        BoundingBox box = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete").setExact(true)).boundingBox();
+        return box.y + box.height;
     }
 
     /** Opens a task that is claimed already. */

@@ -3,6 +3,7 @@ package dev.tandem.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
@@ -69,6 +70,23 @@ class MainJobIT {
                     + "Please call them today; if they can't give the card back, we will send you a new one at no cost.");
             cosmo.complete();
             awaitStatus("unclear", "CLOSED");
+        }
+    }
+
+    @Test
+    void aRowOfTheListSaysWhatTheMessageIsAndTheFormIsCompletedWithoutScrolling() {
+        JsonNode item = send("row", "I can't see where the thing went that I had on the other thing", "standard");
+        assertThat(item.get("status").asText()).isEqualTo("IN_TRIAGE");
+
+        try (Browser tina = Browser.signedIn(tandem, "tina")) {
+            tina.openList("Triage");
+            Locator row = tina.page().locator("li.task", new Page.LocatorOptions().setHasText("I can't see where the thing went that I had on the other thing"));
+            PlaywrightAssertions.assertThat(row).containsText("Confirm triage");
+            PlaywrightAssertions.assertThat(row).containsText("Due in 4 hours");
+            PlaywrightAssertions.assertThat(row).containsText(item.get("decisions").get(0).get("label").asText());
+
+            tina.openTask(taskId("row"));
+            assertThat(tina.bottomOfComplete()).isLessThanOrEqualTo(900);
         }
     }
 

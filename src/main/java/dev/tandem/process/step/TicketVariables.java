@@ -10,6 +10,7 @@ public final class TicketVariables {
     public static final String CUSTOMER = "customer";
     public static final String CUSTOMER_TIER = "customerTier";
     public static final String CHANNEL = "channel";
+    public static final String EXCERPT = "excerpt";
 
     public static final String INTENT = "intent";
     public static final String TRIAGED_BY = "triagedBy";
