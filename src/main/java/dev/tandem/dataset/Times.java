@@ -46,8 +46,8 @@ final class Times {
     private static final Pattern LETTERS = Pattern.compile("(?U)\\p{L}{3,}");
     private static final Pattern ZONE_BESIDE_OFFSET = Pattern.compile("\\[[\\w/+-]+\\]$");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern DOTTED_HALF_OF_DAY = Pattern.compile("(?i)\\b([ap])\\.? ?m\\.?(?![\\p{L}])");
-    private static final Pattern LONG_SEPTEMBER = Pattern.compile("(?i)\\bsept\\b");
+    private static final Pattern DOTTED_HALF_OF_DAY = Pattern.compile("(?i)(?<![\\p{L}\\p{N}_])([ap])\\.? ?m\\.?(?![\\p{L}])");
+    private static final Pattern LONG_SEPTEMBER = Pattern.compile("(?i)(?<![\\p{L}\\p{N}_])sept(?![\\p{L}\\p{N}_])");
 
     private Times() {}
 
