@@ -111,7 +111,7 @@ class MainJobIT {
 
     @Test
     void aProcessStartedByPlainEngineRestIsUnderstoodToo() {
-        HttpResponse<String> started = tandem.as("desk-api").post("/engine-rest/process-definition/key/ticket-triage/start",
+        HttpResponse<String> started = tandem.as("admin").post("/engine-rest/process-definition/key/ticket-triage/start",
                 Map.of("businessKey", "plain", "variables", Map.of("body", Map.of("value", "I lost my wallet yesterday and my card was in it"))));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
 

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
@@ -51,6 +54,19 @@ class QuickRights extends AuthorizationManager {
     protected boolean isRevokeAuthCheckEnabled(String person, List<String> groups) {
         return revokes.recall(List.of(String.valueOf(person), filterAuthenticatedGroupIds(groups)),
                 () -> super.isRevokeAuthCheckEnabled(person, groups));
+    }
+
+    /**
+     * Whoever may read a task finds it in the history, too. As shipped that takes the right to read the history of all
+     * instances, and without it nobody can write or read the comments of a task.
+     */
+    @Override
+    public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
+        configureQuery(query);
+        query.getAuthCheck().setHistoricInstancePermissionsEnabled(true); // as it says in this statement: by the task's id as well
+        addPermissionCheck(query.getAuthCheck(), new PermissionCheckBuilder().disjunctive()
+                .atomicCheck(Resources.PROCESS_DEFINITION, "RES.PROC_DEF_KEY_", Permissions.READ_HISTORY)
+                .atomicCheck(Resources.TASK, "RES.ID_", Permissions.READ).build());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
  * Nothing that comes with a request is evaluated. The engine's own check looks at the outermost query only; each task query that is run
  * for a request, or extends a stored one, is made here, and is checked with all its inner queries.
  */
-class PlainTaskQueries extends TaskServiceImpl {
+public class PlainTaskQueries extends TaskServiceImpl {
 
     private static final Validator<AbstractQuery<?, ?>> NO_EXPRESSIONS =
             query -> QueryFields.eachExpression(query, PlainTaskQueries::refuse);

@@ -6,13 +6,15 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
 
-/** Puts the checks of queries into the engine, where every address leads, instead of before some of them. */
+/**
+ * Puts the check of stored queries into the engine, where every address leads, instead of before some of them. That of a request's own
+ * queries, {@link PlainTaskQueries}, is part of the task service that people meet (dev.tandem.process.task).
+ */
 @Component
 class QueryGuard extends SpringBootProcessEnginePlugin {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        engine.setTaskService(new PlainTaskQueries());
         OwnSessions.use(engine, FilterManager.class, StoredTaskQueries::new);
     }
 }

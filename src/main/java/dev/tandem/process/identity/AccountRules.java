@@ -1,5 +1,6 @@
 package dev.tandem.process.identity;
 
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,8 @@ class AccountRules extends AbstractProcessEnginePlugin {
         engine.setGroupResourceWhitelistPattern(GROUP_ID);
         engine.setUserResourceWhitelistPattern(USER_ID);
         engine.setResourceAuthorizationProvider(new TaskRights());
+        // the engine's default lets them change everything about a task: its deadline, its owner, any variable
+        engine.setDefaultUserPermissionForTask(TaskPermissions.TASK_WORK);
         engine.setLoginDelayBase(FIRST_DELAY_SECONDS);
         engine.setLoginDelayFactor(FACTOR);
         engine.setLoginDelayMaxTime(LONGEST_DELAY_SECONDS);

@@ -1,6 +1,7 @@
 package dev.tandem.process.identity;
 
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -8,22 +9,44 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the groups' rights into the engine at every start. Rights that an administrator added stay; those in
- * {@link GroupRights} come back if somebody took them away.
+ * {@link GroupRights} come back if somebody took them away. What earlier versions granted too much is taken back.
  */
 @Component
 class Gatekeeper implements SmartInitializingSingleton {
 
-    private final AuthorizationService authorizations;
-    private final GroupRights rights;
+    /** Once: what an administrator grants again afterwards stays. */
+    private static final String WITHDRAWN = "tandem.rights.withdrawn";
+    private static final String ALREADY = "1";
 
-    Gatekeeper(AuthorizationService authorizations, GroupRights rights) {
+    private final AuthorizationService authorizations;
+    private final ManagementService management;
+    private final GroupRights rights;
+    private final OpenTaskGrants tasks;
+
+    Gatekeeper(AuthorizationService authorizations, ManagementService management, GroupRights rights, OpenTaskGrants tasks) {
         this.authorizations = authorizations;
+        this.management = management;
         this.rights = rights;
+        this.tasks = tasks;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        if (!ALREADY.equals(management.getProperties().get(WITHDRAWN))) {
+            rights.withdrawn().forEach(this::withdraw);
+            management.setProperty(WITHDRAWN, ALREADY);
+        }
+        tasks.reduceToWork();
         rights.all().forEach(this::ensure);
+    }
+
+    private void withdraw(Grant grant) {
+        Authorization authorization = existing(grant);
+        if (authorization == null) {
+            return;
+        }
+        grant.permissions().forEach(authorization::removePermission);
+        authorizations.saveAuthorization(authorization);
     }
 
     void ensure(Grant grant) {

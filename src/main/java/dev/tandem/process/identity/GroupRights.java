@@ -86,13 +86,18 @@ class GroupRights {
                         RETRY_JOB))).flatMap(grants -> grants);
     }
 
-    /** Start, read and cancel tickets by REST; no web app. */
+    /** Read tickets. They are started and cancelled by Tandem's own API, which needs no grant: the engine's would start anywhere with anything. */
     private static Stream<Grant> intake() {
-        String group = Role.INTAKE.id();
-        return Stream.of(
-                Grant.of(group, Resources.PROCESS_DEFINITION, TICKET_TRIAGE, ProcessDefinitionPermissions.READ,
-                        CREATE_INSTANCE, READ_INSTANCE, READ_TASK, READ_HISTORY, UPDATE_INSTANCE),
-                Grant.of(group, Resources.PROCESS_INSTANCE, ANY, CREATE));
+        return Stream.of(Grant.of(Role.INTAKE.id(), Resources.PROCESS_DEFINITION, TICKET_TRIAGE, ProcessDefinitionPermissions.READ,
+                READ_INSTANCE, READ_TASK, READ_HISTORY));
+    }
+
+    /** What earlier versions granted and nobody needs any more. */
+    List<Grant> withdrawn() {
+        String intake = Role.INTAKE.id();
+        return List.of(
+                Grant.of(intake, Resources.PROCESS_DEFINITION, TICKET_TRIAGE, CREATE_INSTANCE, UPDATE_INSTANCE),
+                Grant.of(intake, Resources.PROCESS_INSTANCE, ANY, CREATE));
     }
 
     private static Stream<Grant> administration() {

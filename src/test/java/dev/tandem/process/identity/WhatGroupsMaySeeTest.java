@@ -11,11 +11,19 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -40,6 +48,10 @@ class WhatGroupsMaySeeTest {
     @Autowired
     FilterService filters;
     @Autowired
+    AuthorizationService authorizations;
+    @Autowired
+    ManagementService management;
+    @Autowired
     Gatekeeper gatekeeper;
     @Autowired
     TasklistFilters tasklistFilters;
@@ -62,8 +74,8 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void aTeamSeesItsOwnTasksOnly() {
-        String forCards = as("desk-api", "intake", () -> start("cards"));
-        String forFraud = as("desk-api", "intake", () -> start("fraud"));
+        String forCards = start("cards");
+        String forFraud = start("fraud");
 
         assertThat(as("carla", "cards", this::visible)).containsExactly(forCards);
         assertThat(as("fred", "fraud", this::visible)).containsExactly(forFraud);
@@ -74,8 +86,8 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void aTeamReadsTheTicketsItIsOfferedAndNoOthers() {
-        as("desk-api", "intake", () -> start("cards"));
-        as("desk-api", "intake", () -> start("fraud"));
+        start("cards");
+        start("fraud");
 
         assertThat(as("carla", "cards", this::teamsOfReadableTickets)).containsExactly("cards");
         assertThat(as("lea", "team-leads", this::teamsOfReadableTickets)).containsExactlyInAnyOrder("cards", "fraud");
@@ -84,7 +96,7 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void aTicketThatComesBackToItsTeamIsNoStumblingBlock() {
-        as("desk-api", "intake", () -> start("cards"));
+        start("cards");
         String task = tasks.createTaskQuery().singleResult().getId();
 
         tasks.addCandidateGroup(task, "team-leads");
@@ -98,7 +110,7 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void aMemberOfTheTeamClaimsAndFinishesIt() {
-        String instance = as("desk-api", "intake", () -> start("cards"));
+        String instance = start("cards");
 
         as("carla", "cards", () -> {
             Task task = tasks.createTaskQuery().singleResult();
@@ -112,7 +124,7 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void othersCannotTouchIt() {
-        as("desk-api", "intake", () -> start("cards"));
+        start("cards");
         String task = tasks.createTaskQuery().singleResult().getId();
 
         assertThatThrownBy(() -> as("fred", "fraud", () -> {
@@ -127,7 +139,7 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void aTeamLeadHandsATaskToSomebodyElse() {
-        as("desk-api", "intake", () -> start("cards"));
+        start("cards");
 
         as("lea", "team-leads", () -> {
             tasks.setAssignee(tasks.createTaskQuery().singleResult().getId(), "chris");
@@ -138,8 +150,8 @@ class WhatGroupsMaySeeTest {
     }
 
     @Test
-    void onlyIntakeStartsTickets() {
-        for (String group : List.of("cards", "triage", "team-leads", "operations")) {
+    void nobodyButTheAdministratorStartsTicketsByTheEnginesOwnApi() {
+        for (String group : List.of("cards", "triage", "team-leads", "operations", "intake")) {
             assertThatThrownBy(() -> as("somebody", group, () -> start("cards"))).as(group)
                     .isInstanceOf(AuthorizationException.class);
         }
@@ -168,8 +180,8 @@ class WhatGroupsMaySeeTest {
 
     @Test
     void aListHoldsWhatItsNameSays() {
-        String forCards = as("desk-api", "intake", () -> start("cards"));
-        as("desk-api", "intake", () -> start("fraud"));
+        String forCards = start("cards");
+        start("fraud");
 
         assertThat(as("carla", "cards", () -> in("My team's tickets"))).containsExactly(forCards);
         assertThat(as("carla", "cards", () -> in("My tickets"))).isEmpty();
@@ -189,6 +201,39 @@ class WhatGroupsMaySeeTest {
         tasklistFilters.afterSingletonsInstantiated();
 
         assertThat(filters.createFilterQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    void whatEarlierVersionsGrantedTooMuchIsTakenBackOnce() {
+        start("cards");
+        String task = tasks.createTaskQuery().singleResult().getId();
+        grant("intake", Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        grant("cards", Resources.TASK, task, Permissions.READ, Permissions.UPDATE);
+        management.deleteProperty("tandem.rights.withdrawn");
+
+        gatekeeper.afterSingletonsInstantiated();
+
+        assertThat(authorizations.isUserAuthorized("desk-api", List.of("intake"), Permissions.CREATE, Resources.PROCESS_INSTANCE)).isFalse();
+        assertThat(authorizations.isUserAuthorized("carla", List.of("cards"), Permissions.UPDATE, Resources.TASK, task)).isFalse();
+        assertThat(authorizations.isUserAuthorized("carla", List.of("cards"), TaskPermissions.TASK_WORK, Resources.TASK, task)).isTrue();
+        grant("intake", Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        gatekeeper.afterSingletonsInstantiated();
+        assertThat(authorizations.isUserAuthorized("desk-api", List.of("intake"), Permissions.CREATE, Resources.PROCESS_INSTANCE))
+                .as("what an administrator grants again").isTrue();
+        authorizations.createAuthorizationQuery().groupIdIn("intake").resourceType(Resources.PROCESS_INSTANCE).list()
+                .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        Authorization grant = authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(resource).resourceId(id).singleResult();
+        if (grant == null) {
+            grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+        }
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
     }
 
     private String start(String team) {

@@ -1,0 +1,40 @@
+package dev.tandem.process.guard;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
+import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.type.SerializableValueType;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.stereotype.Component;
+
+/** Nobody who writes a variable chooses which of the server's classes is built when it is read. */
+@Component
+class ValueGuard extends SpringBootProcessEnginePlugin {
+
+    private final ObjectTypes types = new ObjectTypes();
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        engine.setValueTypeResolver(new RestValueTypes());
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setDeserializationTypeValidator(types);
+        engine.setJavaSerializationFormatEnabled(false);
+    }
+
+    /** Now that all plugins have added their formats. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var serializers = (DefaultVariableSerializers) configuration.getVariableSerializers();
+        serializers.setSerializerList(serializers.getSerializers().stream().<TypedValueSerializer<?>>map(this::fenced).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypedValueSerializer<?> fenced(TypedValueSerializer<?> serializer) {
+        return serializer.getType() instanceof SerializableValueType
+                ? new FencedValues<>((TypedValueSerializer<SerializableValue>) serializer, types) : serializer;
+    }
+}

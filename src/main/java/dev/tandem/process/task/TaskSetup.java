@@ -1,0 +1,17 @@
+package dev.tandem.process.task;
+
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.stereotype.Component;
+
+/** Puts our services in the place of the engine's, so that every address of its REST API and of the web apps passes them. */
+@Component
+class TaskSetup extends SpringBootProcessEnginePlugin {
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        TaskDesk tasks = new TaskDesk(new Persons(engine), new TaskEntries());
+        engine.setTaskService(tasks);
+        engine.setFormService(new FormDesk(tasks));
+    }
+}

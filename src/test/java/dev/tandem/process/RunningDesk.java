@@ -1,0 +1,72 @@
+package dev.tandem.process;
+
+import dev.tandem.model.LanguageDetector;
+import dev.tandem.model.ModelRegistry;
+import dev.tandem.security.Visitor;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Everything of a desk behind its real doors, with the demo people; only the classifier is one that knows a few words.
+ * No {@code @Configuration}, or tests of the whole application would find and start it too.
+ */
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process", "dev.tandem.intake"})
+@ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process", "dev.tandem.intake", "dev.tandem.decision",
+        "dev.tandem.database", "dev.tandem.quality"})
+public class RunningDesk {
+
+    /** One running application, shared by all tests that have this. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @SpringBootTest(classes = RunningDesk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+            "spring.datasource.url=jdbc:h2:mem:running-desk;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false", // tests run the jobs they mean
+            "spring.main.banner-mode=off"})
+    public @interface Test {}
+
+    public static Visitor visitor(int port, String user) {
+        return Visitor.program(port, user, "tandem-demo");
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ModelRegistry modelRegistry() throws IOException {
+        return new ProcessBench().modelRegistry();
+    }
+
+    @Bean
+    @Lazy
+    LanguageDetector languageDetector() {
+        return new ProcessBench().languageDetector();
+    }
+
+    @Bean
+    KeywordClassifier keywordClassifier() {
+        return new KeywordClassifier();
+    }
+
+    @Bean
+    WordEmbedder wordEmbedder() {
+        return new WordEmbedder();
+    }
+
+    @Bean
+    Desk desk() {
+        return new Desk();
+    }
+}

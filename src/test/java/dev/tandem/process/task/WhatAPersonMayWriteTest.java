@@ -1,0 +1,259 @@
+package dev.tandem.process.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tandem.process.Desk;
+import dev.tandem.process.RunningDesk;
+import dev.tandem.security.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** By the engine's REST API, as the people of the demonstration. */
+@RunningDesk.Test
+class WhatAPersonMayWriteTest {
+
+    private static final String CLASS_IN_AN_OBJECT = """
+            {"type": "Object", "value": "{\\"a\\": 1}", "valueInfo": {"objectTypeName": "java.util.HashMap", "serializationDataFormat": "application/json"}}""";
+
+    private static final List<String> ATTRIBUTES = List.of("name", "description", "priority", "assignee", "owner", "delegationState", "due",
+            "followUp", "parentTaskId", "caseInstanceId", "tenantId");
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Desk desk;
+    @Autowired
+    TaskService tasks;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    RepositoryService repository;
+
+    static Stream<String> doorsOfATask() {
+        return Stream.of("/engine-rest/task/%s/", "/engine-rest/engine/default/task/%s/")
+                .flatMap(task -> Stream.of("submit-form", "complete", "resolve", "bpmnError", "bpmnEscalation").map(task::concat));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doorsOfATask")
+    void anObjectIsRefusedWithASentenceWhereverATaskTakesVariables(String door) {
+        String ticket = desk.aTicketInTriage();
+
+        HttpResponse<String> answer = post("tina", door.formatted(task(ticket)),
+                "{\"errorCode\": \"x\", \"escalationCode\": \"x\", \"variables\": {\"triageNote\": " + CLASS_IN_AN_OBJECT + "}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Values of type 'Object' are not taken from requests");
+    }
+
+    @ParameterizedTest
+    @MethodSource("doorsOfATask")
+    void whatIsNoFieldOfTheFormIsRefusedByName(String door) {
+        String ticket = desk.aTicketInTriage();
+
+        HttpResponse<String> answer = post("tina", door.formatted(task(ticket)),
+                "{\"errorCode\": \"x\", \"escalationCode\": \"x\", \"variables\": {\"body\": {\"value\": \"I never complained\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("Variable 'body' can't be set from task 'Confirm triage'", "Fields: intent, triageNote");
+        assertThat(desk.state(ticket).ticket().body()).isEqualTo(Desk.UNCLEAR_QUESTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body", "intentDecision", "triagedBy", "team", "somethingNew"})
+    void noVariableOfATaskIsWrittenButByItsForm(String name) {
+        String ticket = desk.aTicketInTriage();
+        String task = "/engine-rest/task/" + task(ticket);
+        for (String scope : List.of("/variables", "/localVariables")) {
+            assertThat(put("tina", task + scope + "/" + name, "{\"value\": \"mine\"}").statusCode()).isEqualTo(403);
+            assertThat(post("tina", task + scope, "{\"modifications\": {\"" + name + "\": {\"value\": \"mine\"}}}").statusCode()).isEqualTo(403);
+            assertThat(post("tina", task + scope, "{\"deletions\": [\"" + name + "\"]}").statusCode()).isEqualTo(403);
+            assertThat(program("tina").send("DELETE", task + scope + "/" + name, BodyPublishers.noBody()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whatAFormOnlyShowsMayComeBackWithItUnchanged() {
+        String ticket = desk.aTicketInTriage();
+
+        HttpResponse<String> answer = post("tina", "/engine-rest/task/" + task(ticket) + "/submit-form",
+                "{\"variables\": {\"intent\": {\"value\": \"card_arrival\"}, \"body\": {\"value\": \"" + Desk.UNCLEAR_QUESTION + "\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"value\": \"bXk=\", \"type\": \"Bytes\"}", "{\"value\": \"{\", \"type\": \"Json\"}", "{\"value\": {\"a\": 1}}",
+            "{\"value\": 7}", "{\"value\": [\"a\"]}", "{\"value\": \"bXk=\", \"type\": \"File\", \"valueInfo\": {\"filename\": \"a.txt\"}}"})
+    void aFieldForTextTakesText(String value) {
+        String ticket = desk.aTicketInTriage();
+
+        HttpResponse<String> answer = post("tina", "/engine-rest/task/" + task(ticket) + "/submit-form",
+                "{\"variables\": {\"intent\": {\"value\": \"card_arrival\"}, \"triageNote\": " + value + "}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Field 'triageNote' of task 'Confirm triage' takes a text.");
+    }
+
+    @Test
+    void whoeverWorksOnATaskCommentsOnIt() {
+        String ticket = desk.aTicketInTriage();
+        String comments = "/engine-rest/task/" + task(ticket) + "/comment";
+
+        HttpResponse<String> answer = post("tina", comments + "/create", "{\"message\": \"I have called the customer.\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(program("tina").get(comments).body()).contains("I have called the customer.", "\"userId\":\"tina\"");
+        assertThat(desk.comments(ticket)).contains("I have called the customer.");
+        assertThat(post("fred", comments + "/create", "{\"message\": \"Let me in\"}").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(program("fred").get(comments).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCommentBelongsToItsTaskAndToWhoeverWroteIt() {
+        String ticket = desk.aTicketInTriage();
+        String other = desk.aTicketInTriage();
+        tasks.createComment(task(ticket), desk.instance(ticket), "Written by the clock");
+        String comments = "/engine-rest/task/" + task(ticket) + "/comment";
+
+        post("tina", comments + "/create", "{\"message\": \"here\", \"processInstanceId\": \"" + desk.instance(other) + "\"}");
+
+        assertThat(desk.comments(other)).isEmpty();
+        String clocks = tasks.getTaskComments(task(ticket)).stream().filter(comment -> comment.getUserId() == null).findFirst().orElseThrow().getId();
+        assertThat(put("tina", comments, "{\"id\": \"" + clocks + "\", \"message\": \"never said\"}").statusCode()).isEqualTo(403);
+        assertThat(program("tina").send("DELETE", comments + "/" + clocks, BodyPublishers.noBody()).statusCode()).isEqualTo(403);
+        assertThat(program("tina").send("DELETE", comments, BodyPublishers.noBody()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoeverHasATaskGivesItBackAndSetsItsFollowUpButMovesNoDeadline() {
+        String ticket = desk.aTicketInTriage();
+        String task = "/engine-rest/task/" + task(ticket);
+        assertThat(post("tina", task + "/claim", "{\"userId\": \"tina\"}").statusCode()).isEqualTo(204);
+        HttpResponse<String> followUp = put("tina", task, changed(task, "followUp", "2026-12-01T09:00:00.000+0000"));
+        assertThat(followUp.statusCode()).as(followUp.body()).isEqualTo(204);
+        assertThat(desk.task(ticket).getFollowUpDate()).isNotNull();
+        assertThat(put("tina", task, changed(task, "due", "2036-12-01T09:00:00.000+0000")).statusCode()).isEqualTo(403);
+        assertThat(put("tina", task, changed(task, "owner", "carla")).statusCode()).isEqualTo(403);
+        assertThat(post("tina", task + "/assignee", "{\"userId\": \"carla\"}").statusCode()).isEqualTo(403);
+        assertThat(post("tina", task + "/delegate", "{\"userId\": \"carla\"}").statusCode()).isEqualTo(403);
+        assertThat(post("tina", task + "/identity-links", "{\"groupId\": \"cards\", \"type\": \"candidate\"}").statusCode()).isEqualTo(403);
+        assertThat(post("tina", task + "/unclaim", "").statusCode()).isEqualTo(204);
+        assertThat(desk.task(ticket).getAssignee()).isNull();
+        assertThat(put("lea", task, changed(task, "due", "2036-12-01T09:00:00.000+0000")).statusCode()).isEqualTo(204);
+        assertThat(desk.task(ticket).getDueDate()).isNotNull();
+    }
+
+    @Test
+    void theIntakesAccountHasTheIntakeAndNothingOfTheEngine() {
+        String key = "intake-" + System.nanoTime();
+        String start = "{\"businessKey\": \"%s\", \"variables\": {\"body\": {\"value\": \"hello\"}}, %s}";
+        String definition = "/engine-rest/process-definition/key/ticket-triage/";
+
+        assertThat(post("desk-api", "/api/work-items", "{\"businessKey\": \"" + key + "\", \"body\": \"" + Desk.UNCLEAR_QUESTION + "\"}").statusCode())
+                .isEqualTo(201);
+        String instance = desk.instance(key);
+        assertThat(post("desk-api", definition + "start", start.formatted("a", "\"startInstructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"closed\"}]"))
+                .statusCode()).isEqualTo(403);
+        assertThat(post("desk-api", definition + "start", start.formatted("b", "\"withVariablesInReturn\": true")).statusCode()).isEqualTo(403);
+        assertThat(post("desk-api", definition + "submit-form", start.formatted("c", "\"withVariablesInReturn\": true")).statusCode()).isEqualTo(403);
+        assertThat(post("desk-api", "/engine-rest/process-instance/" + instance + "/modification",
+                "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"closed\"}]}").statusCode()).isEqualTo(403);
+        assertThat(put("desk-api", "/engine-rest/process-instance/" + instance + "/variables/intentDecision", "{\"value\": \"AUTOMATE\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(post("desk-api", "/engine-rest/message", "{\"messageName\": \"customer-cancelled\", \"businessKey\": \"" + key
+                + "\", \"processVariables\": {\"intentDecision\": {\"value\": \"AUTOMATE\"}}}").statusCode()).isEqualTo(403);
+        assertThat(program("desk-api").get("/api/work-items/" + key).statusCode()).isEqualTo(200);
+        assertThat(post("desk-api", "/api/work-items/" + key + "/cancel", "{}").body()).contains("CANCELLED");
+    }
+
+    @Test
+    void anAdministratorStillStartsByTheEnginesApi() {
+        assertThat(post("admin", "/engine-rest/process-definition/key/ticket-triage/start",
+                "{\"businessKey\": \"admins-" + System.nanoTime() + "\", \"variables\": {\"body\": {\"value\": \"hello\"}}}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTaskWithoutAListOfFieldsTakesWhatIsNewAndChangesNothing() {
+        var deployment = repository.createDeployment().addModelInstance("own.bpmn", Bpmn.createExecutableProcess("own").camundaHistoryTimeToLive(1)
+                .startEvent().userTask("look").name("Look").camundaCandidateGroups("triage").endEvent().done()).deploy();
+        String task = tasks.createTaskQuery().processInstanceId(
+                runtime.startProcessInstanceByKey("own", Map.of("amount", 10)).getId()).singleResult().getId();
+
+        HttpResponse<String> answer = post("tina", "/engine-rest/task/" + task + "/complete", "{\"variables\": {\"amount\": {\"value\": 1}}}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Variable 'amount' can't be changed from task 'Look'", "camunda:formData");
+        assertThat(post("tina", "/engine-rest/task/" + task + "/complete", "{\"variables\": {\"approved\": {\"value\": true}}}").statusCode()).isEqualTo(204);
+        repository.deleteDeployment(deployment.getId(), true);
+    }
+
+    @Test
+    void oneBadVariableOfAnEarlierVersionSpoilsNoList() {
+        String ticket = desk.aTicketInTriage();
+        String instance = desk.instance(ticket);
+        runtime.setVariable(instance, "bad", Variables.objectValue(new Unwelcome()).serializationDataFormat("application/json").create());
+
+        for (String list : List.of("/engine-rest/task/" + task(ticket) + "/variables", "/engine-rest/task/" + task(ticket) + "/form-variables",
+                "/engine-rest/process-instance/" + instance + "/variables", "/engine-rest/variable-instance?processInstanceIdIn=" + instance)) {
+            HttpResponse<String> answer = program("admin").get(list);
+            assertThat(answer.statusCode()).as(list + answer.body()).isEqualTo(200);
+            assertThat(answer.body()).as(list).contains(Desk.UNCLEAR_QUESTION);
+        }
+        assertThat(Unwelcome.made).isEqualTo(1);
+    }
+
+    /** A class that whoever writes a variable would like to have built on the server. */
+    public static class Unwelcome {
+        static int made;
+
+        public Unwelcome() {
+            made++;
+        }
+
+        public String getTemper() {
+            return "bad";
+        }
+    }
+
+    /** The whole task, with one attribute changed: what is left out would be cleared. */
+    private String changed(String task, String attribute, String value) {
+        try {
+            return ((ObjectNode) new ObjectMapper().readTree(program("admin").get(task).body())).retain(ATTRIBUTES).put(attribute, value).toString();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String task(String ticket) {
+        return desk.task(ticket).getId();
+    }
+
+    private HttpResponse<String> post(String user, String path, String json) {
+        return program(user).post(path, json, "Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> put(String user, String path, String json) {
+        return program(user).send("PUT", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+    }
+
+    private Visitor program(String user) {
+        return RunningDesk.visitor(port, user);
+    }
+}
