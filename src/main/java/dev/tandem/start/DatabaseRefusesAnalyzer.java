@@ -41,6 +41,8 @@ class DatabaseRefusesAnalyzer implements FailureAnalyzer {
             Map.entry("3D000", new Reason("does not exist", "Create it (CREATE DATABASE …), or correct SPRING_DATASOURCE_URL.")),
             Map.entry("42501", new Reason("does not allow this user to make or change tables",
                     "Let the user own the schema, or name another in SPRING_DATASOURCE_USERNAME.")),
+            Map.entry("42S01", new Reason("holds tables of a first start that was cut off", "If it was never in use, move it away (H2: the folder "
+                    + "data) and start again; otherwise restore a backup.")),
             Map.entry("25006", new Reason("can only be read", "Name the primary server in SPRING_DATASOURCE_URL, not a standby.")),
             Map.entry("53300", new Reason("has no free connection", "Raise its max_connections, or lower spring.datasource.hikari.maximum-pool-size.")),
             Map.entry("55P03", new Reason("is still being prepared by another node that started earlier",
