@@ -1,12 +1,13 @@
 package dev.tandem.start;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
-import javax.sql.DataSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,7 @@ class StartTurn implements BeanPostProcessor, ApplicationListener<ContextRefresh
     /** Any number that nobody else locks; "tandem" in ASCII. */
     static final long LOCK = 0x74616e64656dL;
 
+    private static final String POSTGRES = "jdbc:postgresql:";
     private static final Logger LOG = LoggerFactory.getLogger(StartTurn.class);
 
     private final ObjectProvider<StartSettings> settings;
@@ -40,9 +43,9 @@ class StartTurn implements BeanPostProcessor, ApplicationListener<ContextRefresh
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof DataSource database && turn == null) {
+        if (bean instanceof HikariDataSource pool && turn == null && Objects.requireNonNullElse(pool.getJdbcUrl(), "").startsWith(POSTGRES)) {
             try {
-                turn = takeTurn(database);
+                turn = takeTurn(pool);
             } catch (SQLException e) {
                 throw new CannotGetJdbcConnectionException("The database refuses a start", e);
             }
@@ -50,19 +53,18 @@ class StartTurn implements BeanPostProcessor, ApplicationListener<ContextRefresh
         return bean;
     }
 
-    private @Nullable Connection takeTurn(DataSource database) throws SQLException {
+    /** Beside the pool, not from it: it must not run before everybody has set it up. */
+    private Connection takeTurn(HikariDataSource pool) throws SQLException {
+        DriverManagerDataSource database = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        database.setConnectionProperties(pool.getDataSourceProperties());
         Connection connection = database.getConnection();
         try {
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                await(connection);
-                return connection;
-            }
+            await(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
-        connection.close();
-        return null;
+        return connection;
     }
 
     private void await(Connection connection) throws SQLException {
