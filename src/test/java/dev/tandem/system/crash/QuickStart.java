@@ -29,8 +29,9 @@ final class QuickStart {
         if (!Files.exists(archive) || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
             FileSystemUtils.deleteRecursively(app);
             Files.createDirectories(app);
-            run(app, JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", app.toString());
-            run(app, JAVA, "-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", app.resolve("tandem.jar").toString(),
+            Path scratch = Files.createTempDirectory("tandem-quick-start"); // the product is only laid out in an empty folder
+            run(scratch, JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", app.toString());
+            run(scratch, JAVA, "-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", app.resolve("tandem.jar").toString(),
                     "run", "--server.port=0", "--spring.datasource.url=jdbc:h2:mem:quick-start");
         }
         // code that lives for seconds is not worth compiling twice
@@ -43,8 +44,8 @@ final class QuickStart {
     }
 
     /** Whether the archive could be written shows when it is used: a start without it is slower and no less right. */
-    private static void run(Path app, String... command) throws Exception {
-        File log = Files.createTempFile(app, "prepare", ".log").toFile();
-        new ProcessBuilder(command).directory(app.toFile()).redirectErrorStream(true).redirectOutput(log).start().waitFor();
+    private static void run(Path scratch, String... command) throws Exception {
+        File log = Files.createTempFile(scratch, "prepare", ".log").toFile();
+        new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).redirectOutput(log).start().waitFor();
     }
 }
