@@ -1,6 +1,7 @@
 package dev.tandem.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.camunda.bpm.engine.IdentityService;
@@ -32,6 +33,7 @@ public class DoorsApplication {
     static class Probe {
 
         private static final int LONG = 16 * 1024 * 1024;
+        private static final int PIECE = 16 * 1024;
 
         private final IdentityService identities;
 
@@ -45,9 +47,13 @@ public class DoorsApplication {
             return acting == null ? "nobody" : acting.getUserId() + " " + acting.getGroupIds();
         }
 
+        /** Written piece by piece: hundreds of these answers are under way at once. */
         @GetMapping(path = "/long", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-        byte[] longAnswer() {
-            return new byte[LONG];
+        void longAnswer(HttpServletResponse response) throws IOException {
+            byte[] piece = new byte[PIECE];
+            for (int sent = 0; sent < LONG; sent += PIECE) {
+                response.getOutputStream().write(piece);
+            }
         }
 
         @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)

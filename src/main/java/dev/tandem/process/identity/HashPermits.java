@@ -1,5 +1,6 @@
 package dev.tandem.process.identity;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -7,21 +8,36 @@ import java.util.concurrent.TimeUnit;
 class HashPermits {
 
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private static final int MOST_WAITING = 100;
-    private static final long LONGEST_WAIT_MILLIS = 2_000;
+    /** Far fewer than the web server has threads: whoever comes later is told to come again. */
+    private static final int MOST_WAITING = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final Semaphore permits;
+    private final Semaphore waiting;
+    private final Duration longestWait;
+
+    HashPermits() {
+        this(AT_ONCE, MOST_WAITING, LONGEST_WAIT);
+    }
+
+    HashPermits(int atOnce, int mostWaiting, Duration longestWait) {
+        this.permits = new Semaphore(atOnce, true);
+        this.waiting = new Semaphore(mostWaiting);
+        this.longestWait = longestWait;
+    }
 
     /** @return whether a hash may be computed; {@link #release} follows then */
     boolean tryAcquire() {
-        if (permits.getQueueLength() >= MOST_WAITING) {
+        if (!waiting.tryAcquire()) {
             return permits.tryAcquire();
         }
         try {
-            return permits.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            waiting.release();
         }
     }
 

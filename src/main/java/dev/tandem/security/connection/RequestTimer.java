@@ -79,8 +79,15 @@ public final class RequestTimer {
         bytesWritten = 0;
     }
 
-    /** Nothing is left to do for the request but to send the rest of its answer and to skip the rest of its body. */
+    /**
+     * Nothing is left to do for the request but to send the rest of its answer and to skip the rest of its body. A stream
+     * is over then, refused or not, and the rest of it may not be silent.
+     */
     synchronized void beginAnswer() {
+        if (stream) {
+            stream = false;
+            waited = 0;
+        }
         answering = true;
         enter();
     }

@@ -28,6 +28,11 @@ import org.springframework.util.ReflectionUtils;
  */
 class TimedProcessor extends Http11Processor {
 
+    /**
+     * Requests of one connection that a thread answers in one go. Whoever sends a hundred before reading an answer would
+     * keep the thread for all of them while others wait for their first; of the last one, the connection is closed.
+     */
+    private static final int REQUESTS_IN_ONE_GO = 5;
     private static final Set<ActionCode> SENDING = EnumSet.of(ActionCode.CLIENT_FLUSH, ActionCode.COMMIT, ActionCode.CLOSE);
 
     private final RequestTimers timers;
@@ -49,6 +54,7 @@ class TimedProcessor extends Http11Processor {
             timer = present;
         }
         present.attachToThread();
+        socket.setKeepAliveLeft(REQUESTS_IN_ONE_GO);
         SocketState state = SocketState.CLOSED;
         try {
             state = super.process(socket, event);

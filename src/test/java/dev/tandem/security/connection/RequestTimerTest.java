@@ -87,6 +87,21 @@ class RequestTimerTest {
     }
 
     @Test
+    void theRestOfAStreamThatIsAnsweredMayNotBeSilent() throws IOException {
+        timer.beginRequest();
+        RequestTimer.markSignedIn();
+        RequestTimer.markStream();
+        read(1, 3600);
+        timer.beginAnswer();
+        assertThat(timer.isOverdue()).isFalse();
+        assertThat(timer.holdsThread()).isTrue();
+
+        pass(21);
+
+        assertThat(timer.isOverdue()).isTrue();
+    }
+
+    @Test
     void aStrangersBodyIsShort() throws IOException {
         timer.beginRequest();
         read(65_536, 0);
