@@ -23,8 +23,11 @@ final class Doors {
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
     static final RequestMatcher WEBAPP_LIBRARIES = anyOf("/camunda/lib/**");
     /** The web apps' own ways to sign in and to create a first administrator, both replaced by Tandem's. */
-    static final RequestMatcher WEBAPP_SIGN_IN = anyOf("/camunda/api/admin/auth/user/*/login/*",
+    static final RequestMatcher WEBAPP_SIGN_IN = anyOf("/camunda/api/admin/auth/user/*/login/**",
             "/camunda/api/admin/setup/**");
+    /** Whether any account has a password: the engine answers it without the counts of our sign-in. */
+    static final RequestMatcher PASSWORD_CHECKS = anyOf("/engine-rest/identity/verify/**", "/engine-rest/engine/*/identity/verify/**",
+            "/camunda/api/engine/identity/verify/**", "/camunda/api/engine/engine/*/identity/verify/**");
     static final RequestMatcher WEBAPP_SIGN_OUT = post("/camunda/api/admin/auth/user/*/logout");
     static final RequestMatcher SWAGGER_UI = anyOf("/swagger-ui/**", "/swagger-ui.html");
     static final RequestMatcher DEPLOYMENTS = new OrRequestMatcher(post("/engine-rest/deployment/create"),

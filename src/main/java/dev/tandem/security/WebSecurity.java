@@ -80,6 +80,7 @@ class WebSecurity {
                         .requestMatchers(HttpMethod.HEAD, "/api/**").hasAnyAuthority(anyPart)
                         .requestMatchers(Doors.anyOf("/api", "/api/**"))
                                 .hasAnyAuthority(authorities(INTAKE, ADMINISTRATION))
+                        .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusals -> refusals
@@ -106,6 +107,7 @@ class WebSecurity {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
+                        .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").failureHandler(failure)
                         .successHandler(openedPage(openedPages)).withObjectPostProcessor(RelativeAddresses.ofLoginPage()))

@@ -82,4 +82,25 @@ class WhoMayDoWhatTest {
     private Visitor program(String user) {
         return Visitor.program(port, user, "tandem-demo");
     }
+
+    @Test
+    void onlyAdministratorsMayTryThePasswordsOfOthers() {
+        String guess = "{\"username\": \"tina\", \"password\": \"tandem-demo\"}";
+        Visitor browser = Visitor.signedIn(port, "carla");
+        browser.get("/camunda/app/tasklist/default/");
+        for (String end : List.of("", "/")) {
+            for (String path : List.of("/engine-rest/identity/verify", "/engine-rest/engine/default/identity/verify")) {
+                assertThat(program("carla").post(path + end, guess, "Content-Type", "application/json").statusCode()).as(path + end).isEqualTo(403);
+                assertThat(program("admin").post(path + end, guess, "Content-Type", "application/json").body()).as(path + end)
+                        .contains("\"authenticated\":true");
+            }
+            for (String path : List.of("/camunda/api/engine/engine/default/identity/verify", "/camunda/api/engine/identity/verify")) {
+                assertThat(browser.post(path + end, guess, "Content-Type", "application/json", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
+                        .statusCode()).as(path + end).isEqualTo(403);
+            }
+            assertThat(browser.post("/camunda/api/admin/auth/user/default/login/tasklist" + end, "username=tina&password=tandem-demo",
+                    "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN")).statusCode())
+                    .isEqualTo(403);
+        }
+    }
 }

@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * How accounts are named, what a task lets people see, and how passwords are chosen and kept. Attempts to sign in are
- * counted at the door. The engine counts those at its own address for checking passwords, which only signed-in people
- * reach: each wrong one doubles the wait, 1, 2, 4 … 60 seconds. Its default would lock an account for good after ten.
+ * counted at the door. The engine counts those at its own address for checking passwords, which only administrators reach,
+ * and where people repeat their own to change it: each wrong one doubles the wait, 1, 2, 4 … 60 seconds. Its default would
+ * lock an account for good after ten.
  */
 @Component
 class AccountRules extends AbstractProcessEnginePlugin {

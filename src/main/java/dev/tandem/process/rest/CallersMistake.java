@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -47,7 +48,8 @@ final class CallersMistake {
         return Stream.<Optional<Response>>of(
                 first(causes, SuspendedEntityInteractionException.class).map(CallersMistake::suspended),
                 first(causes, OverloadedException.class).map(CallersMistake::overloaded),
-                first(causes, OptimisticLockingException.class).isPresent() ? Optional.<Response>empty()
+                first(causes, ClientAbortException.class).map(CallersMistake::brokenOff),
+                first(causes, OptimisticLockingException.class).isPresent() ? Optional.of(changedMeanwhile(failure))
                         : first(causes, SQLException.class).flatMap(sql -> unfit(sql, failure)),
                 isAnswered(failure) ? Optional.<Response>empty()
                         : refusal(causes).map(refused -> answer(400, refused, refused.getMessage()).build()))
@@ -69,6 +71,16 @@ final class CallersMistake {
         Response.ResponseBuilder answer = answer(definition ? 503 : 409, suspended, sentence
                 + " Nothing was changed: send it again when operations have activated it in Cockpit.");
         return (definition ? retryAfter(answer, SuspendedException.COME_AGAIN) : answer).build();
+    }
+
+    /** Nobody may be left to read it. */
+    private static Response brokenOff(ClientAbortException brokenOff) {
+        return answer(400, brokenOff, "The request did not arrive completely. Nothing was changed; send it again.").build();
+    }
+
+    private static Response changedMeanwhile(Throwable failure) {
+        return answer(409, failure, "Somebody else changed or ended it at the same moment. Nothing of yours was stored: read it again, and "
+                + "repeat what is still to be done.").build();
     }
 
     private static Response overloaded(OverloadedException overload) {
