@@ -1,19 +1,15 @@
 package dev.tandem.process.task;
 
-import dev.tandem.process.expression.PlainTaskQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +17,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's task service as people meet it, by REST and in Tasklist. Who is offered a task has the engine's right to work
  * on it (claim, complete), which is less than changing it. What that right takes away although everybody's work needs it is
- * given back here: return a task, set its follow-up, comment.
+ * given back here: return a task, set its follow-up, comment ({@link RemarkDesk}).
  */
-class TaskDesk extends PlainTaskQueries {
+class TaskDesk extends RemarkDesk {
 
-    private final Persons persons;
     private final TaskEntries entries;
 
     TaskDesk(Persons persons, TaskEntries entries) {
-        this.persons = persons;
+        super(persons);
         this.entries = entries;
+    }
+
+    @Override
+    public void complete(String task) {
+        complete(task, null);
+    }
+
+    @Override
+    public void resolveTask(String task) {
+        resolveTask(task, null);
     }
 
     @Override
@@ -81,6 +86,19 @@ class TaskDesk extends PlainTaskQueries {
         super.removeVariableLocal(task, name);
     }
 
+    /** For the engine, who may work on a task may claim it for anybody, and take it from whoever has claimed it. */
+    @Override
+    public void claim(String task, @Nullable String user) {
+        if (user == null) {
+            setAssignee(task, null);
+        } else if (!persons.isAsking() || persons.is(user)
+                || ask(task, (found, context) -> persons.may(CommandChecker::checkTaskAssign, found, context))) {
+            super.claim(task, user);
+        } else {
+            throw new AuthorizationException("You can claim a task for yourself. Team leads assign tasks to others.");
+        }
+    }
+
     /** Whoever has a task may give it back. */
     @Override
     public void setAssignee(String task, @Nullable String user) {
@@ -104,58 +122,33 @@ class TaskDesk extends PlainTaskQueries {
         }
     }
 
-    /** The engine lets anybody comment on anything. */
-    @Override
-    public Comment createComment(@Nullable String task, @Nullable String processInstance, String message) {
-        if (task == null || !persons.isAsking()) {
-            return super.createComment(task, processInstance, message);
-        }
-        String instance = ask(task, (found, context) -> {
-            if (!persons.may(CommandChecker::checkTaskWork, found, context) && !persons.may(CommandChecker::checkTaskAssign, found, context)) {
-                throw new AuthorizationException("Task '%s' can be commented on by those who work on it.".formatted(found.getName()));
-            }
-            return found.getProcessInstanceId();
-        });
-        return super.createComment(task, instance, message);
-    }
-
-    @Override
-    public void updateTaskComment(String task, String comment, String message) {
-        mustBeOwn(getTaskComment(task, comment));
-        super.updateTaskComment(task, comment, message);
-    }
-
-    @Override
-    public void deleteTaskComment(String task, String comment) {
-        mustBeOwn(getTaskComment(task, comment));
-        super.deleteTaskComment(task, comment);
-    }
-
-    @Override
-    public void deleteTaskComments(String task) {
-        getTaskComments(task).forEach(this::mustBeOwn);
-        super.deleteTaskComments(task);
-    }
-
-    private void mustBeOwn(@Nullable Comment comment) {
-        if (comment != null && persons.isAsking() && !persons.is(comment.getUserId())) {
-            throw new AuthorizationException("A comment can be changed or deleted by whoever wrote it.");
-        }
-    }
-
     /** @return what may be written; all of it if no person asks */
     @SuppressWarnings("unchecked")
     @Nullable Map<String, Object> accepted(String task, @Nullable Map<String, ?> variables) {
-        return variables == null || variables.isEmpty() || !persons.isAsking() ? (Map<String, Object>) variables
-                : ask(task, (found, context) -> entries.accept(found, variables, context));
+        return !persons.isAsking() ? (Map<String, Object>) variables : ask(task, (found, context) -> {
+            mustNotBeAColleagues(found, context);
+            return variables == null || variables.isEmpty() ? (Map<String, Object>) variables : entries.accept(found, variables, context);
+        });
     }
 
     private void acceptRemoval(String task, @Nullable Collection<String> names) {
-        if (names != null && !names.isEmpty() && persons.isAsking()) {
+        if (persons.isAsking()) {
             ask(task, (found, context) -> {
-                entries.acceptRemoval(found, names, context);
+                mustNotBeAColleagues(found, context);
+                if (names != null && !names.isEmpty()) {
+                    entries.acceptRemoval(found, names, context);
+                }
                 return null;
             });
+        }
+    }
+
+    /** For the engine, everybody whom a task was offered to may work on it, also while one of them does. */
+    private void mustNotBeAColleagues(TaskEntity task, CommandContext context) {
+        if (task.getAssignee() != null && !persons.is(task.getAssignee())
+                && !persons.may(CommandChecker::checkTaskAssign, task, context)) {
+            throw new AuthorizationException("Task '%s' is claimed by '%s'. Ask for it to be given back, or a team lead to assign it to you."
+                    .formatted(task.getName(), task.getAssignee()));
         }
     }
 
@@ -163,26 +156,5 @@ class TaskDesk extends PlainTaskQueries {
         return Set.<Function<Task, @Nullable Object>>of(Task::getName, Task::getDescription, Task::getAssignee, Task::getOwner,
                 Task::getDelegationState, Task::getDueDate, Task::getPriority, Task::getParentTaskId, Task::getTenantId, Task::getCaseInstanceId)
                 .stream().allMatch(attribute -> Objects.equals(attribute.apply(before), attribute.apply(after)));
-    }
-
-    private interface Question<A> {
-        A about(TaskEntity task, CommandContext context);
-    }
-
-    private <A> A ask(String id, Question<A> question) {
-        return commandExecutor.execute(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(id);
-            if (task == null) {
-                throw new NotFoundException("There is no task '%s'.".formatted(id));
-            }
-            return question.about(task, context);
-        });
-    }
-
-    private void withoutAuthorization(Runnable work) {
-        commandExecutor.execute(context -> context.runWithoutAuthorization((Callable<Void>) () -> {
-            work.run();
-            return null;
-        }));
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -159,6 +160,67 @@ class WhatAPersonMayWriteTest {
         assertThat(desk.task(ticket).getAssignee()).isNull();
         assertThat(put("lea", task, changed(task, "due", "2036-12-01T09:00:00.000+0000")).statusCode()).isEqualTo(204);
         assertThat(desk.task(ticket).getDueDate()).isNotNull();
+    }
+
+    @Test
+    void aTaskIsClaimedForOneselfAndTakenFromNobody() {
+        String ticket = desk.aTicketInTriage();
+        String claim = "/engine-rest/task/" + task(ticket) + "/claim";
+
+        HttpResponse<String> forAnother = post("tina", claim, "{\"userId\": \"carla\"}");
+        assertThat(forAnother.statusCode()).as(forAnother.body()).isEqualTo(403);
+        assertThat(desk.task(ticket).getAssignee()).isNull();
+
+        assertThat(post("tina", claim, "{\"userId\": \"tina\"}").statusCode()).isEqualTo(204);
+        assertThat(post("carla", claim, "{\"userId\": null}").statusCode()).isEqualTo(403);
+        assertThat(post("carla", "/engine-rest/task/" + task(ticket) + "/unclaim", "").statusCode()).isEqualTo(403);
+        assertThat(desk.task(ticket).getAssignee()).isEqualTo("tina");
+
+        assertThat(post("lea", "/engine-rest/task/" + task(ticket) + "/unclaim", "").statusCode()).isEqualTo(204);
+        assertThat(post("lea", claim.replace("claim", "assignee"), "{\"userId\": \"tina\"}").statusCode()).isEqualTo(204);
+        assertThat(desk.task(ticket).getAssignee()).isEqualTo("tina");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolve", "complete", "submit-form", "bpmnError", "bpmnEscalation", "variables"})
+    void whatAColleagueHasClaimedIsLeftToThem(String door) {
+        String ticket = desk.receive(Desk.CLEAR_QUESTION);
+        tasks.addCandidateGroup(task(ticket), "cards");
+        String task = "/engine-rest/task/" + task(ticket) + "/";
+        assertThat(post("carla", task + "claim", "{\"userId\": \"carla\"}").statusCode()).isEqualTo(204);
+
+        HttpResponse<String> answer = post("chris", task + door,
+                "{\"errorCode\": \"x\", \"escalationCode\": \"x\", \"variables\": {}, \"modifications\": {\"reply\": {\"value\": \"no\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
+        assertThat(desk.task(ticket).getAssignee()).isEqualTo("carla");
+    }
+
+    @Test
+    void attachmentsAreForThoseWhoWorkOnTheTaskAndNeverRunInABrowser() {
+        String ticket = desk.aTicketInTriage();
+        String task = task(ticket);
+
+        assertThat(attach("tina", task, "https://example.com/contract").statusCode()).isEqualTo(200);
+        assertThat(attach("tina", task, "javascript:alert(1)").statusCode()).isEqualTo(400);
+        assertThat(attach("tina", task, "//example.com").statusCode()).isEqualTo(400);
+        for (String stranger : List.of("carla", "otto", "desk-api")) {
+            assertThat(attach(stranger, task, "https://example.com/").statusCode()).as(stranger).isIn(400, 403, 404);
+        }
+        String attachment = tasks.getTaskAttachments(task).get(0).getId();
+        assertThat(delete("otto", "/engine-rest/task/" + task + "/attachment/" + attachment).statusCode()).isIn(403, 404);
+        assertThat(tasks.getTaskAttachments(task)).hasSize(1);
+        assertThat(delete("tina", "/engine-rest/task/" + task + "/attachment/" + attachment).statusCode()).isEqualTo(204);
+    }
+
+    private HttpResponse<String> attach(String user, String task, String url) {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        return program(user).post("/engine-rest/task/" + task + "/attachment/create", part.formatted("attachment-name", "a")
+                + part.formatted("attachment-type", "url") + part.formatted("url", url) + "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x");
+    }
+
+    private HttpResponse<String> delete(String user, String path) {
+        return program(user).send("DELETE", path, BodyPublishers.noBody());
     }
 
     @Test
