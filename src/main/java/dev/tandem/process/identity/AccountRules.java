@@ -1,8 +1,10 @@
 package dev.tandem.process.identity;
 
+import java.util.List;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,8 @@ class AccountRules extends AbstractProcessEnginePlugin {
         engine.setGroupResourceWhitelistPattern(GROUP_ID);
         engine.setUserResourceWhitelistPattern(USER_ID);
         engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new JobRights()));
+        engine.setManagementService(new GuardedJobs(engine));
         // the engine's default lets them change everything about a task: its deadline, its owner, any variable
         engine.setDefaultUserPermissionForTask(TaskPermissions.TASK_WORK);
         engine.setLoginDelayBase(FIRST_DELAY_SECONDS);

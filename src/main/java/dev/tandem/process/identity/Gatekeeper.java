@@ -21,13 +21,13 @@ class Gatekeeper implements SmartInitializingSingleton {
     private final AuthorizationService authorizations;
     private final ManagementService management;
     private final GroupRights rights;
-    private final OpenTaskGrants tasks;
+    private final EarlierGrants earlier;
 
-    Gatekeeper(AuthorizationService authorizations, ManagementService management, GroupRights rights, OpenTaskGrants tasks) {
+    Gatekeeper(AuthorizationService authorizations, ManagementService management, GroupRights rights, EarlierGrants earlier) {
         this.authorizations = authorizations;
         this.management = management;
         this.rights = rights;
-        this.tasks = tasks;
+        this.earlier = earlier;
     }
 
     @Override
@@ -36,7 +36,8 @@ class Gatekeeper implements SmartInitializingSingleton {
             rights.withdrawn().forEach(this::withdraw);
             management.setProperty(WITHDRAWN, ALREADY);
         }
-        tasks.reduceToWork();
+        earlier.reduceToWork();
+        earlier.keepOwnAccounts();
         rights.all().forEach(this::ensure);
     }
 

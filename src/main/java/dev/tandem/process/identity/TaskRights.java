@@ -1,9 +1,12 @@
 package dev.tandem.process.identity;
 
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.UPDATE;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.Arrays;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -14,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  * belongs to, as long as it runs; otherwise Tasklist could not show subject and customer in its lists.
  */
 class TaskRights extends DefaultAuthorizationProvider {
+
+    /** The engine lets people delete their own account; whoever finds an open session could do so, too. */
+    @Override
+    public AuthorizationEntity[] newUser(User user) {
+        AuthorizationEntity[] grants = super.newUser(user);
+        for (AuthorizationEntity grant : grants) {
+            if (grant.getUserId() != null) {
+                grant.setPermissions(new Permission[] {READ, UPDATE});
+            }
+        }
+        return grants;
+    }
 
     @Override
     protected AuthorizationEntity[] createOrUpdateAuthorizations(Task task, @Nullable String group,

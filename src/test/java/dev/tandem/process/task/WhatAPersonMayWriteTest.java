@@ -13,15 +13,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +47,8 @@ class WhatAPersonMayWriteTest {
     RuntimeService runtime;
     @Autowired
     RepositoryService repository;
+    @Autowired
+    ManagementService management;
 
     static Stream<String> doorsOfATask() {
         return Stream.of("/engine-rest/task/%s/", "/engine-rest/engine/default/task/%s/")
@@ -211,6 +214,35 @@ class WhatAPersonMayWriteTest {
         assertThat(delete("otto", "/engine-rest/task/" + task + "/attachment/" + attachment).statusCode()).isIn(403, 404);
         assertThat(tasks.getTaskAttachments(task)).hasSize(1);
         assertThat(delete("tina", "/engine-rest/task/" + task + "/attachment/" + attachment).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void whoMayNotRunAJobCanNotMakeItFailEither() {
+        String ticket = desk.aTicketInTriage();
+        Job reminder = management.createJobQuery().processInstanceId(desk.instance(ticket)).activityId("triage_reminder").singleResult();
+
+        for (String stranger : List.of("tina", "carla", "otto", "desk-api")) {
+            assertThat(post(stranger, "/engine-rest/job/" + reminder.getId() + "/execute", "").statusCode()).as(stranger).isIn(403, 404);
+        }
+
+        assertThat(management.createJobQuery().jobId(reminder.getId()).singleResult())
+                .extracting(Job::getRetries, Job::getDuedate, Job::getExceptionMessage)
+                .containsExactly(reminder.getRetries(), reminder.getDuedate(), null);
+    }
+
+    @Test
+    void aJobOfNoProcessIsTheAdministratorsOwn() {
+        for (Job job : management.createJobQuery().list().stream().filter(job -> job.getProcessDefinitionKey() == null).toList()) {
+            assertThat(post("carla", "/engine-rest/job/" + job.getId() + "/execute", "").statusCode()).isEqualTo(403);
+            assertThat(delete("carla", "/engine-rest/job/" + job.getId()).statusCode()).isEqualTo(403);
+        }
+        assertThat(management.createJobQuery().list()).anyMatch(job -> job.getProcessDefinitionKey() == null);
+    }
+
+    @Test
+    void nobodyDeletesTheirOwnAccount() {
+        assertThat(delete("eva", "/engine-rest/user/eva").statusCode()).isEqualTo(403);
+        assertThat(put("eva", "/engine-rest/user/eva/profile", "{\"id\": \"eva\", \"firstName\": \"Eva\", \"lastName\": \"Moreau\"}").statusCode()).isEqualTo(204);
     }
 
     private HttpResponse<String> attach(String user, String task, String url) {
