@@ -26,7 +26,6 @@ class Screenshots {
         }
         try (Browser tina = Browser.signedIn(tandem, "tina")) {
             save(tina.page(), "home.png");
-            tina.page().setViewportSize(1440, 1250);
             tina.openTask(task);
             save(tina.page(), "tasklist.png");
         }
