@@ -22,13 +22,19 @@ final class Doors {
     static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
     static final RequestMatcher WEBAPP_LIBRARIES = anyOf("/camunda/lib/**");
-    /** The web apps' own ways to sign in and to create a first administrator, both replaced by Tandem's. */
-    static final RequestMatcher WEBAPP_SIGN_IN = anyOf("/camunda/api/admin/auth/user/*/login/**",
-            "/camunda/api/admin/setup/**");
+    /** Who is signed in, and signing out: all that the web apps need of their own sign-in. */
+    static final RequestMatcher WEBAPP_SIGN_OUT = post("/camunda/api/admin/auth/user/*/logout");
+    static final RequestMatcher WEBAPP_SESSION = new OrRequestMatcher(WEBAPP_SIGN_OUT,
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/api/admin/auth/user/*"));
+    /**
+     * The web apps' own ways to sign in and to create a first administrator, both replaced by Tandem's. Whole branches: the
+     * engine also answers spellings that no list of addresses foresees.
+     */
+    static final RequestMatcher WEBAPP_SIGN_IN = anyOf("/camunda/api/admin/auth", "/camunda/api/admin/auth/**",
+            "/camunda/api/admin/setup", "/camunda/api/admin/setup/**");
     /** Whether any account has a password: the engine answers it without the counts of our sign-in. */
     static final RequestMatcher PASSWORD_CHECKS = anyOf("/engine-rest/identity/verify/**", "/engine-rest/engine/*/identity/verify/**",
             "/camunda/api/engine/identity/verify/**", "/camunda/api/engine/engine/*/identity/verify/**");
-    static final RequestMatcher WEBAPP_SIGN_OUT = post("/camunda/api/admin/auth/user/*/logout");
     static final RequestMatcher SWAGGER_UI = anyOf("/swagger-ui/**", "/swagger-ui.html");
     static final RequestMatcher DEPLOYMENTS = new OrRequestMatcher(post("/engine-rest/deployment/create"),
             post("/engine-rest/engine/*/deployment/create"), post("/camunda/api/engine/engine/*/deployment/create"));
@@ -74,7 +80,9 @@ final class Doors {
                 .map(path -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(path)).toList());
     }
 
+    /** The engine takes its addresses with a slash at their end, too. */
     private static RequestMatcher post(String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(paths.matcher(HttpMethod.POST, path), paths.matcher(HttpMethod.POST, path + "/"));
     }
 }

@@ -106,6 +106,7 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/assets/**", "/favicon.ico").permitAll()
+                        .requestMatchers(Doors.WEBAPP_SESSION).authenticated()
                         .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
                         .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
                         .anyRequest().authenticated())

@@ -27,12 +27,41 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//engine-rest/task", "/engine-rest//task", "/engine-rest/./task", "/engine-rest/%2e%2e/task",
-            "/engine-rest/task;a=b", "/engine-rest/%2Ftask", "/engine-rest/ta%00sk", "/engine-rest/task%0a", "/%5cengine-rest"})
+            "/engine-rest/task;a=b", "/engine-rest/%2Ftask", "/engine-rest/ta%00sk", "/engine-rest/task%0a", "/%5cengine-rest",
+            "/engine-rest;x/task", "/;x/engine-rest/task", "/./engine-rest/task", "/x/../engine-rest/task", "/%2e/engine-rest/task",
+            "/engine-rest%3bx/task", "/engine-rest%2ftask", "/engine-rest\\x", "\\engine-rest", "/engine-rest/%", "/engine-rest/%zz",
+            "/engine-rest/%c0%ae", "/engine-rest%00", "/../../etc/passwd", "/..", "/api;x", "/api/./probe/1", "/camunda;x/api/engine",
+            "/camunda/./api/engine", "/login;x", "/./login", "/actuator;x/health", "/./actuator/health", "/swagger-ui;x/index.html",
+            "http://evil.example//engine-rest/task", "http://evil.example/engine-rest;x/task", "engine-rest/task", "*"})
     void anAddressWrittenLikeAnAttackIsRefusedWithoutAStackTrace(String path, CapturedOutput output) throws IOException {
-        String answer = answer("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + PASSWORD + "Connection: close\r\n\r\n");
+        for (String password : new String[] {PASSWORD, ""}) {
+            for (String accept : new String[] {"Accept: text/html\r\n", ""}) {
+                String answer = answer("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + password + accept + "Connection: close\r\n\r\n");
 
-        assertThat(answer).containsPattern("^HTTP/1.1 (400|404)");
-        assertThat(output).doesNotContain("\tat ");
+                assertThat(answer).as("%s%s", password, accept).containsPattern("^HTTP/1.1 (400|404)");
+            }
+        }
+        assertThat(output).doesNotContain("\tat ", "ERROR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE /engine-rest/task", "FOO /engine-rest/task", "FOO /api/probe/1", "CONNECT evil.example:443",
+            "CONNECT /engine-rest/task", "TRACK /", "PROPFIND /camunda/", "GE\tT /", "get /login"})
+    void aMethodThatNobodyServesIsRefusedWithoutAStackTrace(String line, CapturedOutput output) throws IOException {
+        for (String password : new String[] {PASSWORD, ""}) {
+            assertThat(answer(line + " HTTP/1.1\r\nHost: x\r\n" + password + "Connection: close\r\n\r\n"))
+                    .containsPattern("^HTTP/1.1 (400|404|405|501)");
+        }
+        assertThat(output).doesNotContain("\tat ", "ERROR");
+    }
+
+    @Test
+    void anAddressLongerThanAnyIsRefusedWithoutAStackTrace(CapturedOutput output) throws IOException {
+        assertThat(answer("GET /engine-rest/" + "x/".repeat(3_000) + " HTTP/1.1\r\nHost: x\r\n" + PASSWORD + "Connection: close\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 (400|404|414)");
+        assertThat(answer("GET /engine-rest/" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .containsPattern("^(HTTP/1.1 (400|404|414)|$)");
+        assertThat(output).as("but for one note of Tomcat's for all its life").doesNotContain("ERROR");
     }
 
     @ParameterizedTest

@@ -1,9 +1,21 @@
 package dev.tandem.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.tandem.people.PeopleDirectory;
+import dev.tandem.people.Person;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AtTheDoors
@@ -14,6 +26,15 @@ class OneLoginForTheWebappsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    PeopleDirectory directory;
+
+    /** The web apps find their engine in a list of the whole JVM, where another test's may have taken its place. */
+    @BeforeEach
+    void theWebAppsFindThisEngine(@Autowired ProcessEngine engine) {
+        ProcessEngines.registerProcessEngine(engine);
+    }
 
     @Test
     void cockpitOpensWithoutAskingAgain() {
@@ -36,12 +57,13 @@ class OneLoginForTheWebappsTest {
         assertThat(answer.body()).contains("This is not for your account");
     }
 
-    @Test
-    void signingOutInAWebAppSignsOutEverywhere() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void signingOutInAWebAppSignsOutEverywhere(String end) {
         Visitor otto = Visitor.signedIn(port, "otto");
         otto.get("/camunda/app/cockpit/default/");
 
-        HttpResponse<String> signedOut = otto.post(SIGN_OUT, "", "X-XSRF-TOKEN", otto.cookie("XSRF-TOKEN"));
+        HttpResponse<String> signedOut = otto.post(SIGN_OUT + end, "", "X-XSRF-TOKEN", otto.cookie("XSRF-TOKEN"));
 
         assertThat(signedOut.statusCode()).isEqualTo(200);
         assertThat(otto.get("/").statusCode()).isEqualTo(302);
@@ -57,17 +79,53 @@ class OneLoginForTheWebappsTest {
         assertThat(config.body()).contains("location.replace(location.pathname)");
     }
 
-    @Test
-    void theWebAppsOwnLoginIsNoSecondWayIn() {
+    @ParameterizedTest
+    @ValueSource(strings = {"user/default/login/cockpit", "user/default/login/cockpit/", "user/default/%6cogin/cockpit",
+            "user/%64efault/login/cockpit/", "user/default/login", "user/default/login/", "user//default/login/cockpit",
+            "user/default/login;x/cockpit", "user/default/login//cockpit", "user/./default/login/cockpit", "user/default/login/cockpit/x"})
+    void theWebAppsOwnLoginIsNoSecondWayIn(String path) {
         Visitor otto = Visitor.signedIn(port, "otto");
         otto.get("/camunda/app/cockpit/default/");
 
-        HttpResponse<String> answer = otto.post("/camunda/api/admin/auth/user/default/login/cockpit",
-                "username=admin&password=tandem-demo", "Content-Type", "application/x-www-form-urlencoded",
-                "X-XSRF-TOKEN", otto.cookie("XSRF-TOKEN"));
-
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(otto.post("/camunda/api/admin/auth/" + path, "username=admin&password=tandem-demo",
+                "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", otto.cookie("XSRF-TOKEN")).statusCode()).isIn(400, 403, 404);
         assertThat(otto.data(WHO_AM_I).body()).contains("otto");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default/user/create", "default/user/create/", "default/%75ser/create", "default", "default/user/create/x"})
+    void norIsItsWayToAFirstAdministrator(String path) {
+        Visitor otto = Visitor.signedIn(port, "otto");
+        otto.get("/camunda/app/cockpit/default/");
+
+        assertThat(otto.post("/camunda/api/admin/setup/" + path, "{}", "Content-Type", "application/json",
+                "X-XSRF-TOKEN", otto.cookie("XSRF-TOKEN")).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/user", "/user/default/", "/user/default/x", "/user/default/logout"})
+    void nothingElseOfItsSignInIsOpen(String path) {
+        Visitor otto = Visitor.signedIn(port, "otto");
+        otto.get("/camunda/app/cockpit/default/");
+
+        assertThat(otto.send("PUT", "/camunda/api/admin/auth" + path, BodyPublishers.noBody(), "X-XSRF-TOKEN", otto.cookie("XSRF-TOKEN"))
+                .statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void groupsThatWereTakenAwayCountNoMoreInTheWebApps() {
+        directory.ensurePerson(new Person("sid", "Sid", "Stale", Set.of("operations")), "tandem-demo");
+        Visitor sid = Visitor.signedIn(port, "sid");
+        assertThat(sid.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
+        assertThat(sid.data(WHO_AM_I).body()).contains("cockpit");
+
+        Visitor.program(port, "admin", "tandem-demo").send("DELETE", "/engine-rest/group/operations/members/sid",
+                BodyPublishers.noBody());
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(sid.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
+            assertThat(sid.data(WHO_AM_I).body()).doesNotContain("cockpit");
+        });
     }
 
     @Test

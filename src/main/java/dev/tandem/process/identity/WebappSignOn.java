@@ -1,6 +1,7 @@
 package dev.tandem.process.identity;
 
 import dev.tandem.people.Person;
+import dev.tandem.security.SecuritySettings;
 import dev.tandem.security.SignedIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
@@ -11,6 +12,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.spring.boot.starter.property.AuthenticationProperties;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,6 +26,13 @@ import org.springframework.context.annotation.Configuration;
 class WebappSignOn {
 
     private static final int AFTER_SPRING_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
+
+    /** The web apps keep groups and rights in the session, too: they look them up again as soon as Tandem does. */
+    WebappSignOn(CamundaBpmProperties engine, SecuritySettings settings) {
+        AuthenticationProperties.CacheProperties rights = engine.getWebapp().getAuth().getCache();
+        rights.setTtlEnabled(true);
+        rights.setTimeToLive(settings.rightsRefresh().toMillis());
+    }
 
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignOnFilter() {

@@ -28,7 +28,7 @@ class ConnectionConfiguration {
                     protocol.setLimits(limits);
                 }
             });
-            tomcat.addEngineValves(new RequestTimerValve(), new HostValve(publicUrl));
+            tomcat.addEngineValves(new RequestTimerValve(), new FirewallValve(), new HostValve(publicUrl));
             Integer port = limits.healthPort();
             if (port != null) {
                 Connector health = HealthConnector.on(port, server.getAddress(), limits);

@@ -1,15 +1,12 @@
 package dev.tandem.security.connection;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Addresses in answers (links of the engine's REST, the description of the API) are made of what the configuration calls
@@ -18,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 class HostValve extends ValveBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HostValve.class);
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -31,11 +27,6 @@ class HostValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.getRequestURI().startsWith("//")) {
-            LOG.debug("Refused an address that begins with two slashes, from {}", request.getRemoteAddr());
-            response.sendError(HttpServletResponse.SC_NOT_FOUND); // what parses addresses further on fails with 500
-            return;
-        }
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
         if (publicUrl == null) {
             String address = request.getLocalAddr();
