@@ -15,8 +15,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * User id and password, by form or HTTP Basic, checked against the directory. A pair that was right a short while ago is
- * no guess, and no wrong guess of others at the same address delays it.
+ * User id and password, by form or HTTP Basic, checked against the directory. A pair that was right before is no guess where
+ * its owner signed in before, and no wrong guess of others at the same address delays it.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
@@ -34,7 +34,7 @@ class PasswordSignIn implements AuthenticationProvider {
         String name = attempt.getName();
         String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        boolean guess = !directory.isVerified(name, password);
+        boolean guess = !(attempts.trustsKnownPassword(name, address) && directory.isVerified(name, password));
         if (guess) {
             attempts.begin(name, address).ifPresent(wait -> {
                 throw new SignInThrottled("Too many wrong passwords.", wait);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ class SignInAttempts {
     private static final int FREE_FOR_NAME_AND_ADDRESS = 5;
     private static final int FREE_FOR_ADDRESS = 50;
     private static final int FREE_FOR_NAME = 100;
+    private static final int CHECKED_WHILE_WAITING = 1_000;
     private static final int MOST_REMEMBERED = 100_000;
     private static final Duration FORGET = Duration.ofMinutes(15);
     private static final Duration REMEMBER_PLACE = Duration.ofDays(30);
@@ -30,10 +32,22 @@ class SignInAttempts {
     private final Cache<String, Wrong> byNameAndAddress = cache(FORGET);
     private final Cache<String, Wrong> byAddress = cache(FORGET);
     private final Cache<String, Wrong> byName = cache(FORGET);
+    private final Cache<String, AtomicInteger> whileWaiting = cache(FORGET);
     private final Cache<String, Boolean> usualPlaces = cache(REMEMBER_PLACE);
 
     SignInAttempts(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * Whether a password that was right before passes without a wait, which others at the same address may have caused. Only
+     * where its owner signed in before, and not for ever: who sends one password after the other during a wait would find
+     * the right one.
+     */
+    boolean trustsKnownPassword(String name, String address) {
+        String pair = pair(name, network(address));
+        AtomicInteger tried = whileWaiting.getIfPresent(pair);
+        return usualPlaces.getIfPresent(pair) != null && (tried == null || tried.get() < CHECKED_WHILE_WAITING);
     }
 
     /** Counts an attempt as wrong until {@link #succeeded} says otherwise, so that many at once are counted too. */
@@ -50,6 +64,8 @@ class SignInAttempts {
             count(byNameAndAddress, pair, 1);
             count(byAddress, from, 1);
             count(byName, name, 1);
+        } else {
+            whileWaiting.get(pair, any -> new AtomicInteger()).incrementAndGet();
         }
         return longest;
     }

@@ -54,6 +54,29 @@ class SignInAttemptsTest {
     }
 
     @Test
+    void aKnownPasswordPassesDuringAWaitOnlyWhereItsOwnerSignedInBefore() {
+        attempts.begin("tina", "203.0.113.9");
+        attempts.succeeded("tina", "203.0.113.9");
+        guess(50, "tina", "203.0.113.9");
+
+        assertThat(attempts.begin("tina", "203.0.113.9")).isPresent();
+        assertThat(attempts.trustsKnownPassword("tina", "203.0.113.9")).isTrue();
+        assertThat(attempts.trustsKnownPassword("tina", "192.0.2.1")).isFalse();
+        assertThat(attempts.trustsKnownPassword("ida", "203.0.113.9")).isFalse();
+    }
+
+    @Test
+    void norDoesAWaitLetSomebodyTryPasswordsWithoutNumber() {
+        attempts.begin("tina", "203.0.113.9");
+        attempts.succeeded("tina", "203.0.113.9");
+        guess(1_005, "tina", "203.0.113.9");
+        assertThat(attempts.trustsKnownPassword("tina", "203.0.113.9")).isFalse();
+
+        clock.pass(Duration.ofMinutes(16));
+        assertThat(attempts.trustsKnownPassword("tina", "203.0.113.9")).isTrue();
+    }
+
+    @Test
     void allAddressesOfAHouseAreOne() {
         for (int address = 1; address <= 5; address++) {
             guess(1, "tina", "2001:db8:1:2::" + address);

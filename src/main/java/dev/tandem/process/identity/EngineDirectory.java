@@ -1,5 +1,6 @@
 package dev.tandem.process.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tandem.people.PasswordRules;
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.Person;
@@ -36,7 +37,7 @@ class EngineDirectory implements PeopleDirectory {
     private static final String NOBODYS_HASH = new SlowPasswordHash().encrypt(UUID.randomUUID().toString());
 
     private final SlowPasswordHash nobodysHash = new SlowPasswordHash();
-    private final VerifiedPasswords verified = new VerifiedPasswords();
+    private final VerifiedPasswords verified = new VerifiedPasswords(Ticker.systemTicker());
     private final HashPermits hashes = new HashPermits();
     private final IdentityService identities;
     private final ProcessEngineConfigurationImpl engine;

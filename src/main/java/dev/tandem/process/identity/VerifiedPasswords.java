@@ -2,6 +2,7 @@ package dev.tandem.process.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tandem.people.Person;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,17 +14,21 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords that were right a short while ago, so that a program that sends its own with every request does not pay the
- * slow hash each time. What is kept is a keyed digest; the key is random and dies with the process.
+ * Passwords that were right before, so that a program that sends its own with every request does not pay the slow hash each
+ * time, and its owner is told from those who guess at the same address, also after a holiday. What is kept is a keyed digest; the key is random and dies with the process.
  */
 class VerifiedPasswords {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Duration KEEP = Duration.ofMinutes(10);
+    private static final Duration KEEP = Duration.ofDays(30);
     private static final int MOST = 10_000;
 
     private final SecretKeySpec key = new SecretKeySpec(random(), ALGORITHM);
-    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEEP).build();
+    private final Cache<String, Verified> verified;
+
+    VerifiedPasswords(Ticker ticker) {
+        this.verified = Caffeine.newBuilder().maximumSize(MOST).ticker(ticker).expireAfterWrite(KEEP).build();
+    }
 
     /**
      * A password that was right.
