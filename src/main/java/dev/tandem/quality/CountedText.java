@@ -4,7 +4,7 @@ package dev.tandem.quality;
  * A text that can be read a limited number of times. {@link java.util.regex} reads a text character by character and
  * back again when an alternative fails, so the number of characters read is the time it takes, without a clock.
  */
-final class CountedText implements CharSequence {
+public final class CountedText implements CharSequence {
 
     private final String text;
     private final String reader;
@@ -15,13 +15,13 @@ final class CountedText implements CharSequence {
      * @param limit  characters that may be read; after that reading throws {@link TooManyStepsException}
      * @param reader the expression that reads, for the exception's message
      */
-    CountedText(CharSequence text, long limit, String reader) {
+    public CountedText(CharSequence text, long limit, String reader) {
         this.text = text.toString();
         this.limit = limit;
         this.reader = reader;
     }
 
-    long steps() {
+    public long steps() {
         return steps;
     }
 

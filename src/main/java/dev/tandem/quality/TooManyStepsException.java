@@ -1,7 +1,7 @@
 package dev.tandem.quality;
 
 /** An expression was still trying alternatives when its share of steps was used up. */
-final class TooManyStepsException extends RuntimeException {
+public final class TooManyStepsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -54,6 +54,40 @@ class ReviewingRepliesTest {
     }
 
     @Test
+    void findingsThatNobodyHasReadYetAreNotOverridden() {
+        String ticket = desk.aTicketAtItsTeam();
+
+        desk.answerAnyway(ticket, "carla", Desk.OFF_TOPIC_REPLY);
+
+        assertThat(desk.task(ticket).getTaskDefinitionKey()).isEqualTo("resolve");
+        assertThat(desk.variable(ticket, "sendAnyway")).isEqualTo(false);
+        assertThat(desk.variable(ticket, "reviewFindings").toString()).isNotBlank();
+
+        desk.answerAnyway(ticket, "carla", Desk.OFF_TOPIC_REPLY);
+
+        assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void findingsThatWereReadOverrideNoOthers() {
+        String ticket = desk.aTicketAtItsTeam();
+        desk.answer(ticket, "carla", "  ");
+
+        desk.answerAnyway(ticket, "carla", Desk.OFF_TOPIC_REPLY);
+
+        assertThat(desk.task(ticket).getTaskDefinitionKey()).isEqualTo("resolve");
+    }
+
+    @Test
+    void aReplyWithoutFindingsPassesWithSendAnywayAtOnce() {
+        String ticket = desk.aTicketAtItsTeam();
+
+        desk.answerAnyway(ticket, "carla", Desk.GOOD_REPLY);
+
+        assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
     void aSecretCanNeverBeSentAnyway() {
         String ticket = desk.aTicketAtItsTeam();
 

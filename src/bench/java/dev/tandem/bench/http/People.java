@@ -20,6 +20,7 @@ final class People implements AutoCloseable {
     private static final int PAGE = 20;
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration IDLE = Duration.ofMillis(200);
+    /** If the review has findings, the answer is returned once; the second time they have been read. */
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
             "confirm_triage", Map.of("intent", "lost_or_stolen_card"),
             "resolve", Map.of("sendAnyway", true, "reply", "Thank you for writing. We have looked into it, and it is settled now."));

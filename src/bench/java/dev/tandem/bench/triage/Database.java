@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** What Tandem appends to H2's address. */
-    static final String H2_AS_SHIPPED = ";QUERY_CACHE_SIZE=256";
+    static final String H2_AS_SHIPPED = ";QUERY_CACHE_SIZE=128";
 
     private final @Nullable EmbeddedPostgres postgres;
 

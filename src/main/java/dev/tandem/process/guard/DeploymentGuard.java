@@ -3,6 +3,7 @@ package dev.tandem.process.guard;
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.expression.FencedExpressions;
 import dev.tandem.process.step.StepModels;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -46,7 +48,12 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, this::findings));
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new SendersMistakes()));
+        List<CommandInterceptor> interceptors = new ArrayList<>();
+        if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
+            interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
+        }
+        interceptors.add(new SendersMistakes());
+        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
         engine.setBeans(delegates);
         if (!allowScripts) {
             engine.setCustomPreDeployers(List.of(new ForeignFiles()));

@@ -41,11 +41,18 @@ class ReviewReply implements JavaDelegate {
         String reply = inputs.plain(REPLY);
         Instant begin = clock.instant();
         List<Finding> findings = review.review(() -> models.of(model, question), question, reply);
-        boolean sendAnyway = Boolean.TRUE.equals(execution.getVariable(SEND_ANYWAY));
+        boolean sendAnyway = Boolean.TRUE.equals(execution.getVariable(SEND_ANYWAY)) && haveBeenShown(findings, execution);
         Instant now = clock.instant();
         Decision recorded = decisions.record(ReviewDecision.of(execution, ReplyVerdict.on(findings, sendAnyway),
                 sentences(findings), reply, Duration.between(begin, now), now));
         write(execution, recorded);
+    }
+
+    /** Nobody stands by a reply against findings that nobody has read: the latest review of this ticket had all of them. */
+    private boolean haveBeenShown(List<Finding> findings, DelegateExecution execution) {
+        List<Decision> reviews = decisions.about(WorkItemKey.of(execution), WorkItemKey.instance(execution)).stream()
+                .filter(decision -> ReviewDecision.HEAD.equals(decision.head())).toList();
+        return !reviews.isEmpty() && reviews.get(reviews.size() - 1).reasons().containsAll(sentences(findings));
     }
 
     private static List<String> sentences(List<Finding> findings) {

@@ -18,7 +18,6 @@ import org.camunda.feel.context.FunctionProvider;
 import org.camunda.feel.context.FunctionProvider.CompositeFunctionProvider;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.impl.interpreter.EvalContext;
-import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
@@ -28,7 +27,8 @@ import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The FEEL engine without what it does again for every cell: parsing the text, and building all of its built-in functions
- * (see camunda/feel-scala issue 1149). The interpreter, and each failure with its words, are unchanged.
+ * (see camunda/feel-scala issue 1149). What is computed, and each failure with its words, are unchanged,
+ * but for expressions that never end ({@link FeelBudget}).
  */
 @SuppressWarnings("deprecation") // these are the methods that Camunda 7 calls
 class FeelParsedOnce extends FeelEngine {
@@ -41,13 +41,11 @@ class FeelParsedOnce extends FeelEngine {
     private final ConcurrentLruCache<String, Either<Failure, ParsedExpression>> unaryTests =
             new ConcurrentLruCache<>(MAX_PARSED, super::parseUnaryTests);
     private final FunctionProvider functions;
-    private final FeelInterpreter interpreter;
 
     FeelParsedOnce(FunctionProvider customFunctions, ValueMapper values) {
         super(customFunctions, values, new Configuration(false), FeelEngine.defaultClock());
         functions = new CompositeFunctionProvider(
                 asScala(List.of(new BuiltinFunctions(clock(), values), customFunctions)).toList());
-        interpreter = new FeelInterpreter(values);
     }
 
     @Override
@@ -68,8 +66,11 @@ class FeelParsedOnce extends FeelEngine {
     @Override
     public EvaluationResult evaluate(ParsedExpression expression, Context variables) {
         try {
-            EvalContext context = EvalContext.create(valueMapper(), functions).merge(variables);
-            return result(expression, interpreter.eval(expression.expression(), context), context);
+            FeelBudget budget = new FeelBudget();
+            EvalContext context = EvalContext.create(valueMapper(), new BoundedFunctions(functions, budget)).merge(variables);
+            Val value = new BoundedInterpreter(valueMapper(), budget).eval(expression.expression(), context);
+            budget.spendOnAllOf(value);
+            return result(expression, value, context);
         } catch (Throwable failure) {
             if (!NonFatal.apply(failure)) {
                 throw failure;

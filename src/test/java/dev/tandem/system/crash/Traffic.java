@@ -29,6 +29,7 @@ final class Traffic implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration BREATH = Duration.ofMillis(60);
     private static final Duration RECONNECT = Duration.ofMillis(200);
+    /** If the review has findings, the answer is returned once; the second time they have been read. */
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
             "confirm_triage", Map.of("intent", "lost_or_stolen_card"),
             "resolve", Map.of("sendAnyway", true, "reply", "Thank you for writing. We have looked into it, and it is settled now."));

@@ -1,0 +1,62 @@
+package dev.tandem.process.statement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.apache.ibatis.reflection.SystemMetaObject;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+
+/**
+ * Queries with long lists are refused before the database parses them, and H2 keeps no large statement parsed: it would keep each
+ * length of a list as a statement of its own, on every connection. All queries of requests come by here, however they are asked.
+ */
+@Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
+final class LargeStatements implements Interceptor {
+
+    /** The engine itself asks for this, with all the instances of a batch. */
+    private static final String OF_A_BATCH = "DeploymentIdMappings";
+
+    private final QueryLimits limits;
+    private final boolean h2;
+
+    /** @param h2 whether the database keeps statements parsed for a connection until its schema is set */
+    LargeStatements(QueryLimits limits, boolean h2) {
+        this.limits = limits;
+        this.h2 = h2;
+    }
+
+    @Override
+    public Object intercept(Invocation invocation) throws Throwable {
+        StatementHandler handler = (StatementHandler) invocation.getTarget();
+        BoundSql sql = handler.getBoundSql();
+        if (!limits.isLarge(sql)) {
+            return invocation.proceed();
+        }
+        MappedStatement statement = (MappedStatement) SystemMetaObject.forObject(handler).getValue("delegate.mappedStatement");
+        if (isAsked() && statement.getSqlCommandType() == SqlCommandType.SELECT && !statement.getId().endsWith(OF_A_BATCH)) {
+            limits.check(sql);
+        }
+        Object prepared = invocation.proceed();
+        if (h2) {
+            forgetStatements((Connection) invocation.getArgs()[0]);
+        }
+        return prepared;
+    }
+
+    private static boolean isAsked() {
+        CommandContext context = Context.getCommandContext();
+        return context != null && context.getAuthentication() != null;
+    }
+
+    private static void forgetStatements(Connection connection) throws SQLException {
+        connection.setSchema(connection.getSchema());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tandem.process.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link LargeStatements} below all of the engine, and below the web apps, which have statements of their own. */
+@Component
+class StatementSetup extends SpringBootProcessEnginePlugin {
+
+    private static final String H2 = "h2";
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        List<CommandInterceptor> interceptors = new ArrayList<>();
+        if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
+            interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
+        }
+        interceptors.add(new RefusedStatements());
+        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    @Override
+    public void postInit(SpringProcessEngineConfiguration engine) {
+        guard(engine.getSqlSessionFactory().getConfiguration(), engine.getDatabaseType());
+    }
+
+    @EventListener
+    void webApps(ApplicationStartedEvent started) {
+        if (Cockpit.getRuntimeDelegate() != null) {
+            started.getApplicationContext().getBeanProvider(ProcessEngine.class).forEach(engine ->
+                    Cockpit.getCommandExecutor(engine.getName()).executeCommand(context -> {
+                        guard(context.getSession(DbSqlSession.class).getSqlSession().getConfiguration(),
+                                context.getProcessEngineConfiguration().getDatabaseType());
+                        return null;
+                    }));
+        }
+    }
+
+    private static void guard(Configuration statements, String database) {
+        if (statements.getInterceptors().stream().noneMatch(LargeStatements.class::isInstance)) {
+            statements.addInterceptor(new LargeStatements(QueryLimits.AS_SHIPPED, H2.equals(database)));
+        }
+    }
+}
