@@ -8,6 +8,7 @@ import dev.tandem.people.Person;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
@@ -135,5 +136,17 @@ class OneLoginForTheWebappsTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
+    void patternsThatKeepTheDatabaseBusyAreRefusedInCockpitsOwnQueriesToo() {
+        Visitor otto = Visitor.signedIn(port, "otto");
+
+        for (String query : List.of("process-definition/statistics?nameLike=", "process-definition/statistics?keyLike=")) {
+            HttpResponse<String> answer = otto.data("/camunda/api/cockpit/plugin/base/default/" + query + "%25a%25a%25b");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("Like' has a wildcard % between other characters");
+            assertThat(otto.data("/camunda/api/cockpit/plugin/base/default/" + query + "%25a%25").statusCode()).isEqualTo(200);
+        }
     }
 }
