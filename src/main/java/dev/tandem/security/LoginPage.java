@@ -41,7 +41,7 @@ class LoginPage {
             return ResponseEntity.status(HttpStatus.FOUND)
                     .header(HttpHeaders.LOCATION, request.getContextPath() + "/").build();
         }
-        return ResponseEntity.ok(page(request, SignInFailure.take(request)));
+        return ResponseEntity.ok(page(request, Optional.empty()));
     }
 
     String page(HttpServletRequest request, Optional<Failure> failure) {

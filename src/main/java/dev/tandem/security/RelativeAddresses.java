@@ -37,8 +37,8 @@ class RelativeAddresses {
         return handler;
     }
 
-    /** An address that begins with two slashes would lead to another host. */
+    /** An address that begins with two slashes, which browsers also see in backslashes and past control characters, leads to another host. */
     static String relative(String url) {
-        return url.replaceFirst("^https?://[^/]*", "").replaceFirst("^/*", "/");
+        return url.replaceAll("\\p{Cntrl}", "").replaceFirst("^https?://[^/]*", "").replaceFirst("^[/\\\\ ]*", "/");
     }
 }

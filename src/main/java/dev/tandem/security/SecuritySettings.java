@@ -12,9 +12,11 @@ import org.springframework.util.unit.DataSize;
  * @param maxDeployment largest body of a deployment, which carries processes, tables and forms
  * @param maxUpload     largest body of a training's request, which carries a table; the servlet's multipart limit is the same
  * @param rightsRefresh how soon a session notices that its account was deleted, or its groups or its password changed
+ * @param sessionsPerPerson how many browsers a person may be signed in with, on each node; with one more, the oldest is signed out
  */
 @ConfigurationProperties("tandem.security")
 public record SecuritySettings(@DefaultValue("1MB") DataSize maxBody,
                                @DefaultValue("16MB") DataSize maxDeployment,
                                @DefaultValue("64MB") DataSize maxUpload,
-                               @DefaultValue("5s") Duration rightsRefresh) {}
+                               @DefaultValue("5s") Duration rightsRefresh,
+                               @DefaultValue("10") int sessionsPerPerson) {}

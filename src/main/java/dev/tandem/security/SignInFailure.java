@@ -2,9 +2,7 @@ package dev.tandem.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,11 +10,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
-/** Back to the login page, with the reason and the name that was typed. */
+/** The login page once more, with the reason and the name that was typed. It is the answer itself: a stranger gets no session to keep them in. */
 @Component
 class SignInFailure implements AuthenticationFailureHandler {
-
-    private static final String LAST = SignInFailure.class.getName();
 
     private final LoginPage loginPage;
 
@@ -24,8 +20,7 @@ class SignInFailure implements AuthenticationFailureHandler {
         this.loginPage = loginPage;
     }
 
-    /** Kept in the session until the login page has shown it once. */
-    record Failure(String userName, String reason) implements Serializable {}
+    record Failure(String userName, String reason) {}
 
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
@@ -34,20 +29,10 @@ class SignInFailure implements AuthenticationFailureHandler {
         if (reason instanceof SignInThrottled throttled) {
             response.setHeader(HttpHeaders.RETRY_AFTER, throttled.retryAfter());
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setContentType("text/html;charset=UTF-8");
-            response.getWriter().write(loginPage.page(request, Optional.of(new Failure(userName, reason.getMessage()))));
-            return;
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         }
-        request.getSession().setAttribute(LAST, new Failure(userName, reason.getMessage()));
-        response.sendRedirect(request.getContextPath() + "/login?error");
-    }
-
-    static Optional<Failure> take(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(LAST) instanceof Failure failure)) {
-            return Optional.empty();
-        }
-        session.removeAttribute(LAST);
-        return Optional.of(failure);
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write(loginPage.page(request, Optional.of(new Failure(userName, reason.getMessage()))));
     }
 }

@@ -11,6 +11,7 @@ import dev.tandem.people.Team;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -26,10 +27,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * Three doors: health for probes, an API for programs, pages for people. Each request is taken by the first door whose
@@ -98,10 +100,8 @@ class WebSecurity {
     /** Login page, home page, the engine's web apps (which bring their own protection against forged requests). */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SignInFailure failure) throws Exception {
-        HttpSessionRequestCache openedPages = new HttpSessionRequestCache();
-        openedPages.setRequestMatcher(Doors::isNavigation);
-        openedPages.setMatchingRequestParameterName(null);
+    SecurityFilterChain pages(HttpSecurity http, SignInFailure failure, PersonSessions sessions) throws Exception {
+        OpenedPage openedPages = new OpenedPage();
         return http
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
@@ -116,6 +116,8 @@ class WebSecurity {
                 .exceptionHandling(refusals -> refusals
                         .defaultAuthenticationEntryPointFor(problems, Doors.WEBAPP_API))
                 .requestCache(cache -> cache.requestCache(openedPages))
+                .sessionManagement(session -> session.sessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                        List.of(new ChangeSessionIdAuthenticationStrategy(), sessions))))
                 .csrf(csrf -> withCookie(csrf).ignoringRequestMatchers(Doors.WEBAPPS))
                 .headers(PageHeaders::forPages)
                 .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
@@ -131,7 +133,7 @@ class WebSecurity {
         return registration;
     }
 
-    private static SavedRequestAwareAuthenticationSuccessHandler openedPage(HttpSessionRequestCache openedPages) {
+    private static SavedRequestAwareAuthenticationSuccessHandler openedPage(OpenedPage openedPages) {
         SavedRequestAwareAuthenticationSuccessHandler handler = RelativeAddresses.ofOpenedPage();
         handler.setRequestCache(openedPages);
         return handler;

@@ -95,6 +95,14 @@ public final class Visitor {
         }
     }
 
+    /** A cookie that no answer brought. */
+    void keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), cookie);
+    }
+
     public String cookie(String name) {
         return find(name).map(HttpCookie::getValue).orElse("");
     }
