@@ -15,10 +15,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Lets in as much new work as can be worked on at once; the rest waits a moment in line and is then sent away with 429,
- * so that a flood costs its senders time and nobody else. Work that is already inside (tasks, forms, reading) passes.
+ * so that a flood costs its senders time and nobody else. Work that is already inside (tasks, forms, reading) passes. No place
+ * is held for a client: its body has arrived before (the security package sees to it), and its answer is sent afterwards.
  */
 final class AdmissionFilter extends OncePerRequestFilter {
 
@@ -60,11 +62,13 @@ final class AdmissionFilter extends OncePerRequestFilter {
                     seconds, response);
             return;
         }
+        var answer = new ContentCachingResponseWrapper(response);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, answer);
         } finally {
             places.leave();
         }
+        answer.copyBodyToResponse();
     }
 
     private boolean admitted() {

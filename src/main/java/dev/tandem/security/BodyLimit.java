@@ -19,9 +19,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too long, before anybody acts on them. A body that comes in chunks does not say how long it
- * is: it is read into memory up to the limit first, but for uploads, whose parts the servlet container counts as it writes
- * them to disk. A stream is read line by line and may go on for ever; who reads it applies the limit to each line.
+ * Refuses bodies that are too long, before anybody acts on them, and waits for the rest: it reads them into memory up to the
+ * limit, so that nobody holds a place of the intake or a connection of the database while a client keeps its body back, and
+ * because a body that comes in chunks does not say how long it is. Uploads are left alone, whose parts the servlet container
+ * counts as it writes them to disk, and deployments that say their length. A stream is read line by line and may go on for
+ * ever; who reads it applies the limit to each line.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -48,15 +50,28 @@ class BodyLimit extends OncePerRequestFilter {
         DataSize limit = limitOf(request);
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(request, response, limit);
-        } else if (request.getContentLengthLong() >= 0 || !mayHaveBody(request) || Doors.UPLOADS.matches(request)) {
+        } else if (!mayHaveBody(request) || isReadLater(request)) {
             chain.doFilter(request, response);
         } else {
-            byte[] body = request.getInputStream().readNBytes((int) limit.toBytes() + 1);
-            if (body.length > limit.toBytes()) {
-                refuse(request, response, limit);
-            } else {
-                chain.doFilter(new BufferedRequest(request, body), response);
-            }
+            readFirst(request, response, chain, limit);
+        }
+    }
+
+    private void readFirst(HttpServletRequest request, HttpServletResponse response, FilterChain chain, DataSize limit)
+            throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes((int) limit.toBytes() + 1);
+        } catch (IOException brokenOff) {
+            refuseHalf(request, response);
+            return;
+        }
+        if (body.length < request.getContentLengthLong()) {
+            refuseHalf(request, response);
+        } else if (body.length > limit.toBytes()) {
+            refuse(request, response, limit);
+        } else {
+            chain.doFilter(new BufferedRequest(request, body), response);
         }
     }
 
@@ -67,12 +82,25 @@ class BodyLimit extends OncePerRequestFilter {
 
     /** HTTP/2 announces no chunks. */
     private static boolean mayHaveBody(HttpServletRequest request) {
-        return request.getHeader("Transfer-Encoding") != null || !Doors.isSafe(request);
+        return request.getContentLengthLong() > 0
+                || request.getContentLengthLong() < 0 && (request.getHeader("Transfer-Encoding") != null || !Doors.isSafe(request));
+    }
+
+    /** Uploads, and what is no program's: pages send forms, whose fields are read as parameters. */
+    private static boolean isReadLater(HttpServletRequest request) {
+        return Doors.UPLOADS.matches(request) || request.getContentLengthLong() > 0
+                && (Doors.DEPLOYMENTS.matches(request) || !Doors.MACHINES.matches(request));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, DataSize limit) throws IOException {
         problems.send(request, response, HttpStatus.PAYLOAD_TOO_LARGE,
                 "The body of this request may have at most %d bytes.".formatted(limit.toBytes()));
+    }
+
+    /** Nobody may be left to read it. */
+    private void refuseHalf(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.send(request, response, HttpStatus.BAD_REQUEST,
+                "The request did not arrive completely. Nothing was changed; send it again.");
     }
 
     private static class BufferedRequest extends HttpServletRequestWrapper {
