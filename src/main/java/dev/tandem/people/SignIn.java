@@ -4,8 +4,12 @@ import java.time.Instant;
 /** What came of a user id and a password. */
 public sealed interface SignIn {
 
-    /** The password is right. */
-    record Welcome(Person person) implements SignIn {}
+    /**
+     * The password is right.
+     *
+     * @param passwordMark that of {@link PeopleDirectory#passwordMark}, at the moment when the password was checked
+     */
+    record Welcome(Person person, String passwordMark) implements SignIn {}
 
     /** No such account or another password; which of the two is not said. */
     record WrongPassword() implements SignIn {}

@@ -47,7 +47,7 @@ class PasswordSignIn implements AuthenticationProvider {
             }
             RequestTimer.markSignedIn();
             UsernamePasswordAuthenticationToken signedIn = SignedIn.as(welcome.person());
-            signedIn.setDetails(attempt.getDetails());
+            signedIn.setDetails(new PasswordMark(welcome.passwordMark()));
             return signedIn;
         }
         if (result instanceof SignIn.Busy) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -24,7 +26,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PresentRightsFilter extends OncePerRequestFilter {
 
     private static final String LOOKED_UP_AT = PresentRightsFilter.class.getName();
-    private static final String PASSWORD_MARK = PresentRightsFilter.class.getName() + ".password";
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     private final PeopleDirectory directory;
@@ -43,7 +44,7 @@ class PresentRightsFilter extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(CONTEXT) instanceof SecurityContext remembered) {
             SignedIn.person(remembered.getAuthentication()).ifPresent(person -> {
-                if (isDue(session) && !lookUpAgain(person, session)) {
+                if (isDue(session) && !lookUpAgain(person, remembered.getAuthentication(), session)) {
                     return;
                 }
                 RequestTimer.markSignedIn();
@@ -52,24 +53,22 @@ class PresentRightsFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** At once after somebody signed in, to keep the mark of the password. */
     private boolean isDue(HttpSession session) {
         return !(session.getAttribute(LOOKED_UP_AT) instanceof Long last) || clock.millis() - last >= refresh.toMillis();
     }
 
     /** @return whether the account is still there */
-    private boolean lookUpAgain(Person remembered, HttpSession session) {
+    private boolean lookUpAgain(Person remembered, Authentication signedIn, HttpSession session) {
         Optional<Person> present = directory.find(remembered.id());
-        String mark = directory.passwordMark(remembered.id());
-        Object before = session.getAttribute(PASSWORD_MARK);
-        if (present.isEmpty() || before != null && !before.equals(mark)) {
+        if (present.isEmpty() || !PasswordMark.isStill(directory.passwordMark(remembered.id()), signedIn)) {
             session.invalidate();
             return false;
         }
         session.setAttribute(LOOKED_UP_AT, clock.millis());
-        session.setAttribute(PASSWORD_MARK, mark);
         if (!present.get().equals(remembered)) {
-            session.setAttribute(CONTEXT, new SecurityContextImpl(SignedIn.as(present.get())));
+            UsernamePasswordAuthenticationToken renewed = SignedIn.as(present.get());
+            renewed.setDetails(signedIn.getDetails());
+            session.setAttribute(CONTEXT, new SecurityContextImpl(renewed));
         }
         return true;
     }

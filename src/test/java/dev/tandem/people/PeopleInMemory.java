@@ -31,7 +31,7 @@ public class PeopleInMemory implements PeopleDirectory {
 
     @Override
     public SignIn signIn(String id, String password) {
-        return hasPassword(id, password) ? new SignIn.Welcome(persons.get(id)) : new SignIn.WrongPassword();
+        return hasPassword(id, password) ? new SignIn.Welcome(persons.get(id), password) : new SignIn.WrongPassword();
     }
 
     @Override

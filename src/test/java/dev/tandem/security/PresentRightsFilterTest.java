@@ -11,10 +11,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -28,13 +31,35 @@ class PresentRightsFilterTest {
 
     PresentRightsFilterTest() {
         directory.ensurePerson(carla, "secret");
-        session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                new SecurityContextImpl(SignedIn.as(carla)));
+        Authentication signedIn = new PasswordSignIn(directory, new StaticListableBeanFactory().getBeanProvider(Clock.class))
+                .authenticate(UsernamePasswordAuthenticationToken.unauthenticated("carla", "secret"));
+        session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, new SecurityContextImpl(signedIn));
     }
 
     @Test
     void aSessionEndsWhenThePasswordIsChanged() throws Exception {
         requestAfter(Duration.ZERO);
+        directory.changePassword("carla", "another");
+
+        requestAfter(Duration.ofMinutes(2));
+
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void aSessionThatWasNeverUsedEndsToo() throws Exception {
+        directory.changePassword("carla", "another");
+
+        requestAfter(Duration.ZERO);
+
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void soDoesOneWhoseRightsHaveChangedBefore() throws Exception {
+        directory.replace(new Person("carla", "Carla", "Mendes", Set.of("cards")));
+        requestAfter(Duration.ZERO);
+        assertThat(session.isInvalid()).isFalse();
         directory.changePassword("carla", "another");
 
         requestAfter(Duration.ofMinutes(2));

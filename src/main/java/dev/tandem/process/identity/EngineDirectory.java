@@ -92,7 +92,7 @@ class EngineDirectory implements PeopleDirectory {
         Verified before = verified.find(id, password);
         long now = System.currentTimeMillis();
         if (before != null && now - before.lookedUpAt() < LOOK_UP_AGAIN_MILLIS) {
-            return new SignIn.Welcome(before.person());
+            return new SignIn.Welcome(before.person(), markOf(before.hash()));
         }
         UserEntity user = user(id);
         if (before == null || user == null || !before.hash().equals(user.getPassword())) {
@@ -114,7 +114,7 @@ class EngineDirectory implements PeopleDirectory {
         }
         Person person = person(user);
         verified.remember(id, password, new Verified(person, user.getPassword(), now));
-        return new SignIn.Welcome(person);
+        return new SignIn.Welcome(person, markOf(user.getPassword()));
     }
 
     @Override
@@ -126,8 +126,11 @@ class EngineDirectory implements PeopleDirectory {
     @Override
     public String passwordMark(String id) {
         UserEntity user = user(id);
-        return user == null || user.getPassword() == null ? ""
-                : UUID.nameUUIDFromBytes(user.getPassword().getBytes(StandardCharsets.UTF_8)).toString();
+        return user == null || user.getPassword() == null ? "" : markOf(user.getPassword());
+    }
+
+    private static String markOf(String hash) {
+        return UUID.nameUUIDFromBytes(hash.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Takes as long for a name that nobody has, and for an account whose hash is still the fast one. */
