@@ -1,5 +1,8 @@
 package dev.tandem.process.task;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -13,5 +16,11 @@ class TaskSetup extends SpringBootProcessEnginePlugin {
         TaskDesk tasks = new TaskDesk(new Persons(engine), new TaskEntries());
         engine.setTaskService(tasks);
         engine.setFormService(new FormDesk(tasks));
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (engine.getCustomPreBPMNParseListeners() != null) {
+            listeners.addAll(engine.getCustomPreBPMNParseListeners());
+        }
+        listeners.add(new CompletedByWhoeverDid());
+        engine.setCustomPreBPMNParseListeners(listeners);
     }
 }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -49,6 +51,10 @@ class WhatAPersonMayWriteTest {
     RepositoryService repository;
     @Autowired
     ManagementService management;
+    @Autowired
+    HistoryService history;
+    @Autowired
+    AuthorizationService authorizations;
 
     static Stream<String> doorsOfATask() {
         return Stream.of("/engine-rest/task/%s/", "/engine-rest/engine/default/task/%s/")
@@ -197,6 +203,27 @@ class WhatAPersonMayWriteTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
         assertThat(desk.task(ticket).getAssignee()).isEqualTo("carla");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "submit-form"})
+    void whoeverCompletesATaskStandsInTheHistory(String door) {
+        String unclaimed = desk.receive(Desk.CLEAR_QUESTION);
+        String claimed = desk.receive(Desk.CLEAR_QUESTION);
+        List.of(unclaimed, claimed).forEach(ticket -> tasks.addCandidateGroup(task(ticket), "cards"));
+        assertThat(post("carla", "/engine-rest/task/" + task(claimed) + "/claim", "{\"userId\": \"carla\"}").statusCode()).isEqualTo(204);
+        for (String ticket : List.of(unclaimed, claimed)) {
+            String person = ticket.equals(unclaimed) ? "chris" : "admin";
+            String task = task(ticket);
+            HttpResponse<String> answer = post(person, "/engine-rest/task/" + task + "/" + door,
+                    "{\"variables\": {\"reply\": {\"value\": \"" + Desk.GOOD_REPLY + "\"}}}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+            desk.workOff(ticket);
+
+            assertThat(desk.decisions(ticket, "intent")).extracting(decision -> decision.feedback().person()).containsExactly(person);
+            assertThat(history.createHistoricTaskInstanceQuery().taskId(task).singleResult().getAssignee()).isEqualTo(person);
+            assertThat(authorizations.createAuthorizationQuery().resourceId(task).count()).isZero();
+        }
     }
 
     @Test
