@@ -52,7 +52,9 @@ final class CallersMistake {
                 first(causes, OptimisticLockingException.class).isPresent() ? Optional.of(changedMeanwhile(failure))
                         : first(causes, SQLException.class).flatMap(sql -> unfit(sql, failure)),
                 isAnswered(failure) ? Optional.<Response>empty()
-                        : refusal(causes).map(refused -> answer(400, refused, refused.getMessage()).build()))
+                        : refusal(causes).map(refused -> answer(400, refused, refused.getMessage()).build()),
+                isAnswered(failure) ? Optional.<Response>empty()
+                        : UnfitRequest.in(failure).map(unfit -> answer(unfit.status(), causes.get(causes.size() - 1), unfit.sentence()).build()))
                 .flatMap(Optional::stream).findFirst();
     }
 
