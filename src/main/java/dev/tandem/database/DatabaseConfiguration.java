@@ -24,8 +24,11 @@ class DatabaseConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null && pool.getDataSource() == null && !pool.isRunning()) {
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null && pool.getDataSource() == null) {
                     DatabaseKind kind = DatabaseKind.of(pool.getJdbcUrl());
+                    if (pool.isRunning() && kind != DatabaseKind.OTHER) {
+                        throw new IllegalStateException("The connection pool ran before commits were made durable below it");
+                    }
                     if (kind == DatabaseKind.H2_FILE) {
                         pool.setDataSource(new DurableConnections(driver(pool), disk.getObject()));
                         pool.setExceptionOverrideClassName(ClosedDatabaseOverride.class.getName());

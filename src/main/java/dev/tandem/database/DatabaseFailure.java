@@ -5,6 +5,8 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -37,7 +39,7 @@ public final class DatabaseFailure {
     public static boolean isBehind(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEP; depth++) {
-            if (cause instanceof SQLException sql && isFailure(sql)) {
+            if (cause instanceof SQLException sql && isFailure(sql) || cause instanceof MVStoreException h2 && isFailure(h2)) {
                 return true;
             }
             // after a failure the connection is gone, and with it the way to roll back; that second failure hides the first
@@ -47,7 +49,15 @@ public final class DatabaseFailure {
         return false;
     }
 
+    /** H2 hides most failures of its file behind a "general error". Its codes from 100 on are about transactions. */
+    private static boolean isFailure(MVStoreException failure) {
+        return failure.getErrorCode() < DataUtils.ERROR_TRANSACTION_CORRUPT;
+    }
+
     static boolean isFailure(SQLException failure) {
+        if (failure.getCause() instanceof MVStoreException h2 && isFailure(h2)) {
+            return true;
+        }
         if (failure instanceof SQLTransientConnectionException || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException) {
             return true;
