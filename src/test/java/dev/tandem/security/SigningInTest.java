@@ -105,6 +105,18 @@ class SigningInTest {
     }
 
     @Test
+    void norIsAPersonAtTheLoginPage() {
+        person("isolde");
+        assertThat(Visitor.browser(port).signIn("isolde", "right and long enough").headers().firstValue("Location").orElse("")).endsWith("/");
+        for (int attempt = 0; attempt < 10; attempt++) {
+            Visitor.program(port, "isolde", "guess").get("/api/probe/1");
+        }
+
+        assertThat(Visitor.browser(port).signIn("isolde", "guess").statusCode()).isEqualTo(429);
+        assertThat(Visitor.browser(port).signIn("isolde", "right and long enough").headers().firstValue("Location").orElse("")).endsWith("/");
+    }
+
+    @Test
     void aProgramSendsItsPasswordEachTimeAndGetsNoSession() {
         HttpResponse<String> answer = Visitor.program(port, "desk-api", "tandem-demo").get("/api/probe/1");
 
