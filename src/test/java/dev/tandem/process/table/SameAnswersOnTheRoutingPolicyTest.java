@@ -26,9 +26,9 @@ class SameAnswersOnTheRoutingPolicyTest {
     private static final Path TABLE = Path.of("processes/routing-policy.dmn");
     private static final List<Object> TIERS = Arrays.asList("standard", "gold", "platinum", "", null);
     private static final List<Object> ODD = Arrays.asList(null, "", " ", "GOLD", "card_arrival ", "Card_Arrival", 7, 7L, 7.0, Double.NaN,
-            new BigDecimal("7.00"), true, new Date(0), List.of("card_arrival"), Map.of("label", "card_arrival"), 'c', Thread.State.NEW,
+            new BigDecimal("7.00"), true, new Date(0), List.of("card_arrival"), Map.of("label", "card_arrival"), Thread.State.NEW,
             Spin.JSON("\"card_arrival\""), Spin.JSON("{\"label\":\"card_arrival\"}"), Variables.stringValue("card_arrival"),
-            Variables.untypedNullValue(), Variables.stringValue(null), new byte[] {1}, new StringBuilder("card_arrival"));
+            Variables.untypedNullValue(), Variables.stringValue(null), new StringBuilder("card_arrival"));
 
     private final Pair policy = new TwoEngines().read(bytes()).get(0);
 
