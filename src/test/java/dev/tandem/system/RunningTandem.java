@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The product as it is shipped: the packaged jar in a process of its own, with a database on disk. */
-final class RunningTandem implements AutoCloseable {
+public final class RunningTandem implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/tandem.jar").toAbsolutePath();
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -34,12 +34,12 @@ final class RunningTandem implements AutoCloseable {
     }
 
     /** @param folder where the database is kept; a second start on it finds what the first one left */
-    static RunningTandem start(Path folder, String... settings) {
+    public static RunningTandem start(Path folder, String... settings) {
         return start(folder, List.of(), settings);
     }
 
     /** @param java options of the virtual machine */
-    static RunningTandem start(Path folder, List<String> java, String... settings) {
+    public static RunningTandem start(Path folder, List<String> java, String... settings) {
         RunningTandem tandem = new RunningTandem(folder, java, List.of(settings));
         tandem.start();
         return tandem;
@@ -117,7 +117,7 @@ final class RunningTandem implements AutoCloseable {
         Awaitility.await().until(() -> !process.isAlive());
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -126,7 +126,7 @@ final class RunningTandem implements AutoCloseable {
         return Desk.of(url(), user);
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("tandem.log");
     }
 

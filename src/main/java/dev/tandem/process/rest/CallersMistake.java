@@ -53,8 +53,7 @@ final class CallersMistake {
                         : first(causes, SQLException.class).flatMap(sql -> unfit(sql, failure)),
                 isAnswered(failure) ? Optional.<Response>empty()
                         : refusal(causes).map(refused -> answer(400, refused, refused.getMessage()).build()),
-                isAnswered(failure) ? Optional.<Response>empty()
-                        : UnfitRequest.in(failure).map(unfit -> answer(unfit.status(), causes.get(causes.size() - 1), unfit.sentence()).build()))
+                UnfitRequest.in(failure).map(unfit -> answer(unfit.status(), causes.get(causes.size() - 1), unfit.sentence()).build()))
                 .flatMap(Optional::stream).findFirst();
     }
 

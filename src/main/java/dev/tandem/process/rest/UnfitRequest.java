@@ -10,6 +10,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 
 /**
  * What the engine's API answers as a fault of the server although the request was wrong: a body or a field is missing, an id belongs to
@@ -26,9 +27,9 @@ record UnfitRequest(int status, String sentence) {
     private static final List<String> CHECKS = List.of("java.", "org.camunda.commons.", "org.camunda.spin.");
     private static final Pattern NOTHING_THERE = Pattern.compile("(?i)cannot find|not found|no .*found|n['o]t exist|there is no ");
 
-    /** @return empty if it may be a failure of ours */
+    /** @return empty if it may be a failure of ours, or one that the engine's API answers well by itself */
     static Optional<UnfitRequest> in(Throwable failure) {
-        if (failure instanceof WebApplicationException) {
+        if (failure instanceof WebApplicationException || ExceptionHandlerHelper.getInstance().getStatus(failure).getStatusCode() < 500) {
             return Optional.empty();
         }
         List<Throwable> causes = ExceptionUtils.getThrowableList(failure);

@@ -12,20 +12,25 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 
 /** The addresses of the engine's REST API, read from its own annotations. */
-final class EngineAddresses {
+public final class EngineAddresses {
 
     /**
      * @param method of HTTP
      * @param path   with placeholders
      * @param body   what the request is read into, or Void
      */
-    record Address(String method, String path, Class<?> body) {}
+    public record Address(String method, String path, Class<?> body) {}
 
     private EngineAddresses() {}
 
     static List<Address> all() {
+        return of(DefaultProcessEngineRestServiceImpl.class);
+    }
+
+    /** @return the addresses below this resource, and below what it leads to */
+    public static List<Address> of(Class<?> resource) {
         List<Address> found = new ArrayList<>();
-        collect("", DefaultProcessEngineRestServiceImpl.class, found, 0);
+        collect(segment(resource.getAnnotation(Path.class)).replaceAll("/+$", ""), resource, found, 0);
         return found;
     }
 
