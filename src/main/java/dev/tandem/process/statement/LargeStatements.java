@@ -1,5 +1,6 @@
 package dev.tandem.process.statement;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.ibatis.executor.statement.StatementHandler;
@@ -40,7 +41,7 @@ final class LargeStatements implements Interceptor {
         if (!limits.isLarge(sql)) {
             return invocation.proceed();
         }
-        MappedStatement statement = (MappedStatement) SystemMetaObject.forObject(handler).getValue("delegate.mappedStatement");
+        MappedStatement statement = (MappedStatement) SystemMetaObject.forObject(innermost(handler)).getValue("delegate.mappedStatement");
         if (isAsked() && statement.getSqlCommandType() == SqlCommandType.SELECT && !statement.getId().endsWith(OF_A_BATCH)) {
             limits.check(sql);
         }
@@ -49,6 +50,12 @@ final class LargeStatements implements Interceptor {
             forgetStatements((Connection) invocation.getArgs()[0]);
         }
         return prepared;
+    }
+
+    /** MyBatis wraps a handler once for each interceptor. */
+    private static Object innermost(Object handler) {
+        return Proxy.isProxyClass(handler.getClass())
+                ? innermost(SystemMetaObject.forObject(Proxy.getInvocationHandler(handler)).getValue("target")) : handler;
     }
 
     private static boolean isAsked() {
