@@ -35,6 +35,7 @@ class TicketTriagePathsTest {
         desk.ring(ticket, "triage_escalation");
 
         desk.confirmTriage(ticket, "tina", "card_arrival");
+        desk.answer(ticket, "carla", Desk.GOOD_REPLY);
         desk.answerAnyway(ticket, "carla", Desk.GOOD_REPLY);
 
         assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);

@@ -1,5 +1,6 @@
 package dev.tandem.process.history;
 
+import dev.tandem.people.Role;
 import dev.tandem.process.Desk;
 import dev.tandem.process.Ticket;
 import dev.tandem.process.TicketProcess;
@@ -18,7 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 /** Where a story is played: a desk, and a clock that only moves when it is told to. */
 class Scene {
 
-    private static final String OPERATORS = "operators";
+    private static final String OPERATORS = Role.ADMINISTRATION.id();
     static final Instant BEGIN = Instant.parse("2026-11-24T09:00:00Z");
 
     final Desk desk;

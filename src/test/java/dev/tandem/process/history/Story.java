@@ -26,6 +26,8 @@ enum Story {
         scene.later();
         scene.desk.confirmTriage(ticket, "tina", "card_arrival");
         scene.later();
+        scene.desk.answer(ticket, "carla", Desk.GOOD_REPLY);
+        scene.later();
         scene.desk.answerAnyway(ticket, "carla", Desk.GOOD_REPLY);
     }),
 
