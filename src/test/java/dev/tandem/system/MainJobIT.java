@@ -68,6 +68,7 @@ class MainJobIT {
             PlaywrightAssertions.assertThat(cosmo.page().getByLabel("The review sent this reply back")).not().isEmpty();
             cosmo.page().getByLabel("Reply to the customer").fill("The machine that swallowed your card belongs to another bank. "
                     + "Please call them today; if they can't give the card back, we will send you a new one at no cost.");
+            assertThat(cosmo.bottomOfComplete()).isLessThanOrEqualTo(900);
             cosmo.complete();
             awaitStatus("unclear", "CLOSED");
         }
@@ -87,6 +88,18 @@ class MainJobIT {
 
             tina.openTask(taskId("row"));
             assertThat(tina.bottomOfComplete()).isLessThanOrEqualTo(900);
+        }
+    }
+
+    @Test
+    void aLongReplyIsCompletedByOneClickThoughItsFieldGrewBeyondTheWindow() {
+        send("long", "I lost my wallet yesterday and my card was in it", "standard");
+
+        try (Browser fred = Browser.signedIn(tandem, "fred")) {
+            fred.openTask(taskId("long"));
+            fred.page().getByLabel("Reply to the customer").fill(REPLY + "\n\nWhat happens next:\n" + "We look at every payment of that day.\n".repeat(30));
+            fred.complete();
+            awaitStatus("long", "CLOSED");
         }
     }
 

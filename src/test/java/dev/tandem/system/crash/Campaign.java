@@ -111,6 +111,8 @@ public final class Campaign {
     private void play(int round, CampaignDatabase database, List<Node> nodes) throws Exception {
         String event;
         if (database.isServer() && random.nextInt(SERVER_ONE_IN) == 0) {
+            // without its database a node gives up to start, and nobody would start it again
+            nodes.forEach(Node::awaitReady);
             waitForWork();
             database.crash();
             waitUpTo(MOMENT);

@@ -29,10 +29,11 @@ final class Traffic implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration BREATH = Duration.ofMillis(60);
     private static final Duration RECONNECT = Duration.ofMillis(200);
-    /** If the review has findings, the answer is returned once; the second time they have been read. */
+    /** The review finds nothing in the reply, so each ticket is reviewed once. */
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
             "confirm_triage", Map.of("intent", "lost_or_stolen_card"),
-            "resolve", Map.of("sendAnyway", true, "reply", "Thank you for writing. We have looked into it, and it is settled now."));
+            "resolve", Map.of("reply", "I am sorry about your card and your account. I have looked into both just now, and it is settled: "
+                    + "a new card is on its way to your home address and will arrive within three working days."));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS + PEOPLE + 1);
     private final Ledger ledger;
