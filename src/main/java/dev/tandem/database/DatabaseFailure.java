@@ -42,6 +42,10 @@ public final class DatabaseFailure {
             if (cause instanceof SQLException sql && isFailure(sql) || cause instanceof MVStoreException h2 && isFailure(h2)) {
                 return true;
             }
+            // Spring has no other name for a commit or a rollback that failed: the pool has closed the broken connection
+            if (cause instanceof TransactionSystemException && cause.getCause() instanceof SQLException) {
+                return true;
+            }
             // after a failure the connection is gone, and with it the way to roll back; that second failure hides the first
             cause = cause instanceof TransactionSystemException second && second.getApplicationException() != null
                     ? second.getApplicationException() : cause.getCause();

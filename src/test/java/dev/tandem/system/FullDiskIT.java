@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +62,7 @@ class FullDiskIT {
         assertThat(send("before", acknowledged).statusCode()).isEqualTo(201);
         Files.write(others, new byte[(int) (Files.getFileStore(disk).getUsableSpace() - (8 << 20))]);
 
-        Awaitility.await().until(() -> send("full-" + acknowledged.size(), acknowledged).statusCode() == 503);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> send("full-" + acknowledged.size(), acknowledged).statusCode() == 503);
         HttpResponse<String> refused = send("refused", acknowledged);
         assertThat(refused.headers().firstValue("Retry-After")).contains("5");
         assertThat(refused.body()).contains("tandem.database.min-free-space");
@@ -67,6 +70,44 @@ class FullDiskIT {
 
         Files.delete(others);
         goesOnWith(acknowledged);
+    }
+
+    /** Whatever fills the disk may be quicker than the margin. */
+    @Test
+    void aDiskThatIsFullAllTheSameLosesNothingThatWasAcknowledged() throws IOException {
+        tandem = start("1B");
+        List<String> acknowledged = new ArrayList<>();
+        Path others = disk.resolve("others");
+        assertThat(send("before", acknowledged).statusCode()).isEqualTo(201);
+        Files.write(others, new byte[(int) (Files.getFileStore(disk).getUsableSpace() - (2 << 20))]);
+
+        List<Integer> refusals = new ArrayList<>();
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            int status = send("full-" + acknowledged.size(), acknowledged).statusCode();
+            if (status != 201) {
+                refusals.add(status);
+            }
+            return refusals.size() == 10;
+        });
+        assertThat(refusals).containsOnly(503);
+        Awaitility.await().until(() -> {
+            fillUp(others);
+            return health() == 503;
+        });
+
+        Files.delete(others);
+        goesOnWith(acknowledged);
+    }
+
+    /** The database leaves room when it comes back, and whatever fills the disk takes that as well. */
+    private static void fillUp(Path file) throws IOException {
+        try (FileChannel others = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (others.write(ByteBuffer.allocate(4096)) > 0) {
+                // until nothing is left
+            }
+        } catch (IOException full) {
+            assertThat(Files.getFileStore(file).getUsableSpace()).isZero();
+        }
     }
 
     private void goesOnWith(List<String> acknowledged) {
