@@ -55,8 +55,8 @@ final class Node implements AutoCloseable {
 
     private boolean isReady() throws InterruptedException {
         try {
-            HttpRequest page = HttpRequest.newBuilder(address.resolve("/login")).timeout(Duration.ofSeconds(5)).build();
-            return HTTP.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpRequest probe = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+            return HTTP.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }
