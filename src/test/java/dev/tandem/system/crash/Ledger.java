@@ -30,9 +30,10 @@ final class Ledger {
         return key == null && fresh.tryAcquire() ? "crash-" + next.incrementAndGet() : key;
     }
 
-    /** So many new tickets more may be sent: people must be able to keep up, whatever is up or down. */
-    void allow(int tickets) {
-        fresh.release(tickets);
+    /** New tickets may be sent until so many wait for people, who must be able to keep up, whatever is up or down. */
+    void allow(int waiting) {
+        int sent = next.get() + fresh.availablePermits();
+        fresh.release(Math.max(0, waiting - (sent - completedTasks.size())));
     }
 
     /** The same text whenever it is asked for. */
