@@ -1,6 +1,7 @@
 package dev.tandem.process.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,11 +20,15 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -266,6 +271,66 @@ class WhatAPersonMayWriteTest {
         assertThat(management.createJobQuery().list()).anyMatch(job -> job.getProcessDefinitionKey() == null);
     }
 
+    /** Each address that gives retries, and the jobs it gives them to. */
+    static Stream<Arguments> doorsOfRetries() {
+        return Stream.of("/engine-rest/", "/engine-rest/engine/default/").flatMap(api -> Stream.of(
+                arguments("PUT", api + "job/%1$s/retries", ""),
+                arguments("PUT", api + "job-definition/%2$s/retries", ""),
+                arguments("POST", api + "job/retries", "\"jobIds\": [\"%1$s\"], "),
+                arguments("POST", api + "job/retries", "\"jobQuery\": {\"jobId\": \"%1$s\"}, "),
+                arguments("POST", api + "process-instance/job-retries", "\"processInstances\": [\"%3$s\"], "),
+                arguments("POST", api + "process-instance/job-retries", "\"processInstanceQuery\": {\"processInstanceIds\": [\"%3$s\"]}, "),
+                arguments("POST", api + "process-instance/job-retries-historic-query-based",
+                        "\"historicProcessInstanceQuery\": {\"processInstanceIds\": [\"%3$s\"]}, ")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doorsOfRetries")
+    void whoMayGiveRetriesMovesNoTimerWithThem(String method, String door, String jobs) {
+        operationsMakeBatches(true);
+        Job reminder = reminderOf(desk.aTicketInTriage());
+        String path = door.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId());
+        String body = "{" + jobs.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId()) + "\"retries\": 3%s}";
+
+        for (String dueDate : List.of(", \"dueDate\": \"2020-01-01T00:00:00.000+0000\"", ", \"dueDate\": null")) {
+            HttpResponse<String> answer = json("otto", method, path, body.formatted(dueDate));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("'dueDate' moves a timer", "UPDATE", "Leave 'dueDate' out");
+        }
+
+        HttpResponse<String> answer = json("otto", method, path, body.formatted(""));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204);
+        assertThat(management.createJobQuery().jobId(reminder.getId()).singleResult().getDuedate()).isEqualTo(reminder.getDuedate());
+        assertThat(json("admin", method, path, body.formatted(", \"dueDate\": \"2036-01-01T00:00:00.000+0000\"")).statusCode()).isIn(200, 204);
+        operationsMakeBatches(false);
+    }
+
+    @Test
+    void whoMayMoveATimerMayDoSoWithItsRetriesToo() {
+        Job reminder = reminderOf(desk.aTicketInTriage());
+
+        assertThat(json("admin", "PUT", "/engine-rest/job/" + reminder.getId() + "/retries",
+                "{\"retries\": 2, \"dueDate\": \"2036-01-01T00:00:00.000+0000\"}").statusCode()).isEqualTo(204);
+
+        Job moved = management.createJobQuery().jobId(reminder.getId()).singleResult();
+        assertThat(moved.getDuedate()).isInTheFuture().isNotEqualTo(reminder.getDuedate());
+        assertThat(moved.getRetries()).isEqualTo(2);
+    }
+
+    private Job reminderOf(String ticket) {
+        return management.createJobQuery().processInstanceId(desk.instance(ticket)).activityId("triage_reminder").singleResult();
+    }
+
+    private void operationsMakeBatches(boolean may) {
+        Authorization batches = authorizations.createAuthorizationQuery().groupIdIn("operations").resourceType(Resources.BATCH).singleResult();
+        if (may) {
+            batches.addPermission(BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+        } else {
+            batches.removePermission(BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+        }
+        authorizations.saveAuthorization(batches);
+    }
+
     @Test
     void nobodyDeletesTheirOwnAccount() {
         assertThat(delete("eva", "/engine-rest/user/eva").statusCode()).isEqualTo(403);
@@ -371,7 +436,11 @@ class WhatAPersonMayWriteTest {
     }
 
     private HttpResponse<String> put(String user, String path, String json) {
-        return program(user).send("PUT", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+        return json(user, "PUT", path, json);
+    }
+
+    private HttpResponse<String> json(String user, String method, String path, String json) {
+        return program(user).send(method, path, BodyPublishers.ofString(json), "Content-Type", "application/json");
     }
 
     private Visitor program(String user) {
