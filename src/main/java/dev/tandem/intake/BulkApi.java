@@ -37,14 +37,15 @@ interface BulkApi {
                     schema = @Schema(implementation = WorkItemRequest.class),
                     examples = @ExampleObject(name = "Three lines", value = ApiExamples.LINES))))
     @ApiResponse(responseCode = "200", description = "One line for each line. `status` is that of a single request: 201, 200, "
-            + "or with the members of a problem detail 400, 409, 413, 429 (after having waited for long) or 500.",
+            + "or with the members of a problem detail 400, 409, 413, 429 (after having waited for long) or 500. A stream that brings no whole line for long "
+            + "(`tandem.intake.bulk-max-silence`) is ended by a last line with status 408; what was answered before stays.",
             content = @Content(mediaType = JSON_LINES, schema = @Schema(implementation = BulkResult.class),
                     examples = @ExampleObject(name = "Two were taken in", value = ApiExamples.LINE_ANSWERS)))
     @ApiResponse(responseCode = "400", description = "Broke off before anything was answered.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "415", description = "Not JSON Lines in UTF-8.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(responseCode = "429", description = "Too many streams at once; nothing was read.",
+    @ApiResponse(responseCode = "429", description = "Too many streams at once, of all senders or of this one; nothing was read.",
             headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     void takeIn(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,

@@ -2,11 +2,14 @@ package dev.tandem.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.inference.OverloadedException;
+import dev.tandem.security.ClientConnection;
 import dev.tandem.security.SecuritySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,8 +23,8 @@ import org.springframework.security.concurrent.DelegatingSecurityContextExecutor
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in streams of work items, one JSON object a line. Everything is bounded: streams at a time, lines of a stream that
- * are read ahead, workers, and what waits for them.
+ * Takes in streams of work items, one JSON object a line. Everything is bounded: streams at a time, and how many of
+ * them one sender has, lines of a stream that are read ahead, workers, and what waits for them.
  */
 @Component
 class BulkIntake implements DisposableBean {
@@ -35,6 +38,7 @@ class BulkIntake implements DisposableBean {
     private final int maxLine;
     private final ObjectMapper json;
     private final Semaphore streams;
+    private final Map<String, Integer> streamsBySender = new ConcurrentHashMap<>();
     private final ExecutorService readers;
     private final ExecutorService workers;
 
@@ -52,16 +56,38 @@ class BulkIntake implements DisposableBean {
      * Reads lines and writes an answer to each, in their order, until the stream ends.
      *
      * @param sender user id of whoever sends it, or null
-     * @throws OverloadedException if as many streams are open as may be; nothing was read
+     * @throws OverloadedException if as many streams are open as may be, of all or of this sender; nothing was read
      * @throws IOException         if the client went away, or the server stops
      */
     void takeIn(InputStream lines, OutputStream answers, @Nullable String sender) throws IOException {
+        if (sender == null) {
+            takeInOne(lines, answers, null);
+            return;
+        }
+        if (streamsBySender.merge(sender, 1, Integer::sum) > limits.bulkStreamsPerSender()) {
+            leave(sender);
+            throw new OverloadedException("%d streams of this account are open at this moment, and no more may be. Nothing of this one "
+                    .formatted(limits.bulkStreamsPerSender()) + "was read; send it again when another has ended.", limits.retryAfter());
+        }
+        try {
+            takeInOne(lines, answers, sender);
+        } finally {
+            leave(sender);
+        }
+    }
+
+    private void leave(String sender) {
+        streamsBySender.computeIfPresent(sender, (name, open) -> open == 1 ? null : open - 1);
+    }
+
+    private void takeInOne(InputStream lines, OutputStream answers, @Nullable String sender) throws IOException {
         if (!streams.tryAcquire()) {
             throw new OverloadedException("%d streams of work items are open at this moment, and no more may be. Nothing of "
                     .formatted(limits.bulkStreams()) + "yours was read; send it again later.", limits.retryAfter());
         }
         try {
-            new BulkStream(new LineReader(lines, maxLine), answers, window(), workers,
+            new BulkStream(new LineReader(lines, maxLine), answers, window(),
+                    new BulkStream.Patience(limits.bulkMaxSilence(), ClientConnection::close), workers,
                     (line, ended) -> lineIntake.takeIn(line, sender, ended), json).answer(readers);
         } finally {
             streams.release();

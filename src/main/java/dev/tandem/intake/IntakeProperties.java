@@ -21,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
  *                        the places, so that single requests always find one
  * @param bulkStreams     streams that may be open at the same time; each holds a thread of the web server and up to
  *                        twice as many lines as are taken in at the same time
+ * @param bulkStreamsPerSender how many of them one account may have open, so that others find one
+ * @param bulkMaxSilence how long a stream may bring no whole line before it is ended; keep it below
+ *                        {@code server.tomcat.connection-timeout}, which ends it without a word
  * @param bulkMaxWait     how long a line waits for its place and for the classifier before it is answered 429, at most an hour
  */
 @Validated
@@ -32,6 +35,8 @@ public record IntakeProperties(
         @DefaultValue("1s") @NotNull @DurationMin(millis = 1) Duration retryAfter,
         @DefaultValue("0") @Min(0) int bulkParallelism,
         @DefaultValue("4") @Min(1) int bulkStreams,
+        @DefaultValue("2") @Min(1) int bulkStreamsPerSender,
+        @DefaultValue("50s") @NotNull @DurationMin(millis = 1) Duration bulkMaxSilence,
         @DefaultValue("30s") @NotNull @DurationMin @DurationMax(minutes = 60) Duration bulkMaxWait) {
 
     /** Threads that take in lines: never more than can be of use. */

@@ -106,6 +106,12 @@ class LineIntake {
         }
     }
 
+    /** The last answer of a stream that brings nothing more. */
+    static BulkResult silence(long lastLine, Duration silence) {
+        return new Refused(lastLine + 1, null, Problem.of(ProblemType.SILENT_STREAM, ("No whole line came for %d s after line %d, so this stream was "
+                + "ended. What was answered before stays; send the rest in a new stream.").formatted(Math.max(1, silence.toSeconds()), lastLine), BulkController.PATH));
+    }
+
     /** As security answers a body that is too long. */
     private static Problem tooLong() {
         HttpStatus status = HttpStatus.PAYLOAD_TOO_LARGE;

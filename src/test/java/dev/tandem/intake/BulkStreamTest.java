@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,8 @@ class BulkStreamTest {
     private final ExecutorService reader = Executors.newSingleThreadExecutor();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    private Duration patience = Duration.ofMinutes(1);
+    private Runnable hangUp = () -> {};
     private final AtomicInteger begun = new AtomicInteger();
 
     @AfterEach
@@ -95,8 +99,48 @@ class BulkStreamTest {
         }).answer(reader)).isInstanceOf(IOException.class).hasCauseInstanceOf(StackOverflowError.class);
     }
 
+    @Test
+    void aStreamThatBringsNoWholeLineForLongIsToldSoAndClosed() throws IOException {
+        patience = Duration.ofMillis(100);
+        CountDownLatch closed = new CountDownLatch(1);
+        hangUp = closed::countDown;
+        InputStream silent = new SequenceInputStream(lines("1\n2\n\nhalf of the thi"), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                await(closed);
+                throw new IOException("Closed");
+            }
+        });
+
+        stream(silent, this::takeIn).answer(reader);
+
+        assertThat(answers.toString(StandardCharsets.UTF_8).lines()).hasSize(3).last().asString()
+                .contains("\"line\":3", "\"status\":408", "urn:tandem:problem:silent-stream", "after line 2", "What was answered before stays");
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void asLongAsALineIsWorkedOnNobodyIsCalledSilent() throws IOException {
+        patience = Duration.ofMillis(50);
+
+        stream(lines("1\n"), (line, ended) -> {
+            await(new CountDownLatch(1), 300);
+            return takeIn(line, ended);
+        }).answer(reader);
+
+        assertThat(answers.toString(StandardCharsets.UTF_8)).contains("key-1").doesNotContain("408");
+    }
+
+    private static void await(CountDownLatch latch, long millis) {
+        try {
+            latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private BulkStream stream(InputStream lines, BiFunction<Line, CountDownLatch, BulkResult> intake) {
-        return new BulkStream(new LineReader(lines, 100), answers, WINDOW, workers, intake, new ObjectMapper());
+        return new BulkStream(new LineReader(lines, 100), answers, WINDOW, new BulkStream.Patience(patience, hangUp), workers, intake, new ObjectMapper());
     }
 
     private BulkResult takeIn(Line line, CountDownLatch ended) {

@@ -16,11 +16,16 @@ final class TalkingClient implements AutoCloseable {
     private final BufferedReader in;
 
     TalkingClient(int port) throws IOException {
+        this(port, "");
+    }
+
+    /** @param header more of them, each with its end of line */
+    TalkingClient(int port, String header) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         out = socket.getOutputStream();
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         send("POST " + BulkController.PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n");
+                + "Transfer-Encoding: chunked\r\n" + header + "\r\n");
     }
 
     void say(String line) throws IOException {

@@ -32,6 +32,7 @@ public class RunningDesk {
     @SpringBootTest(classes = RunningDesk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
             "spring.datasource.url=jdbc:h2:mem:running-desk;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false", // tests run the jobs they mean
+            "tandem.intake.bulk-max-silence=3s",
             "spring.main.banner-mode=off"})
     public @interface Test {}
 

@@ -13,6 +13,12 @@ public final class RequestTimer {
 
     private static final ThreadLocal<@Nullable RequestTimer> CURRENT = new ThreadLocal<>();
 
+    /**
+     * A sender of a stream may be busy with sending before it reads again, so it has more time than others for one piece of the
+     * answer, though not for ever: byte by byte, it would keep one of few places.
+     */
+    private static final int PATIENCE_WITH_STREAMS = 3;
+
     private final ConnectionSettings limits;
     private final Connection connection;
     private final LongSupplier nanoTime;
@@ -25,6 +31,7 @@ public final class RequestTimer {
     private @Nullable Thread waiting;
     private int depth;
     private boolean answering;
+    private boolean sending;
     private boolean headersRead;
     private boolean signedIn;
     private boolean stream;
@@ -50,6 +57,14 @@ public final class RequestTimer {
         RequestTimer timer = CURRENT.get();
         if (timer != null) {
             timer.goOn();
+        }
+    }
+
+    /** Closes the current request's connection, whichever thread waits for it. Without a request, nothing happens. */
+    public static void closeConnection() {
+        RequestTimer timer = CURRENT.get();
+        if (timer != null) {
+            timer.connection.closeUnderWaitingThread();
         }
     }
 
@@ -115,9 +130,16 @@ public final class RequestTimer {
         enter();
     }
 
-    /** As {@link #beginWait}, for what must be done at a closed connection as well. */
+    /** As {@link #beginWait}, for the client's reading. */
+    synchronized void beginWrite() throws IOException {
+        beginWait();
+        sending = true;
+    }
+
+    /** As {@link #beginWrite}, for what must be done at a closed connection as well. */
     synchronized void beginSending() {
         enter();
+        sending = true;
     }
 
     private void enter() {
@@ -130,6 +152,7 @@ public final class RequestTimer {
     synchronized void endWait() {
         if (--depth == 0) {
             waiting = null;
+            sending = false;
             waited += nanoTime.getAsLong() - waitingSince;
             if (cut) {
                 Thread.interrupted(); // it was meant for the wait that is over
@@ -163,7 +186,7 @@ public final class RequestTimer {
     /** @return whether the client has taken longer than it may */
     synchronized boolean isOverdue() {
         if (stream && signedIn) {
-            return false;
+            return sending && nanoTime.getAsLong() - waitingSince > limits.clientTime().toNanos() * PATIENCE_WITH_STREAMS;
         }
         if (!headersRead || !signedIn) {
             return nanoTime.getAsLong() - began > limits.anonymousTime().toNanos();

@@ -131,7 +131,7 @@ class TimedProcessor extends Http11Processor {
             if (timer == null) {
                 return buffer.doWrite(chunk);
             }
-            timer.beginWait();
+            timer.beginWrite();
             try {
                 int bytes = buffer.doWrite(chunk);
                 timer.written(bytes);

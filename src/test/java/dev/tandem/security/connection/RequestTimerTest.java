@@ -102,6 +102,20 @@ class RequestTimerTest {
     }
 
     @Test
+    void whoeverReadsTheAnswersOfAStreamByteByByteIsCut() throws IOException {
+        timer.beginRequest();
+        RequestTimer.markSignedIn();
+        RequestTimer.markStream();
+        timer.beginWrite();
+        pass(60);
+        assertThat(timer.isOverdue()).isFalse();
+
+        pass(1);
+
+        assertThat(timer.isOverdue()).isTrue();
+    }
+
+    @Test
     void aStrangersBodyIsShort() throws IOException {
         timer.beginRequest();
         read(65_536, 0);
