@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,44 @@ class ForgedRequestsTest {
         String token = admin.cookie("TANDEM-CSRF");
 
         assertThat(post(admin, "/api/probe", "X-TANDEM-CSRF", token).statusCode()).isEqualTo(200);
+    }
+
+    /** A neighbour under the same domain can plant a cookie, and whoever has an account has a token. */
+    @Test
+    void aTokenOfAnotherSessionOrAPlantedOneOpensNothing() {
+        Visitor tina = Visitor.signedIn(port, "tina");
+        tina.get("/");
+        for (String foreign : List.of(tina.cookie("TANDEM-CSRF"), "planted")) {
+            Visitor victim = Visitor.signedIn(port, "admin");
+            victim.get("/");
+            victim.forget("TANDEM-CSRF");
+            victim.keep("TANDEM-CSRF", foreign);
+
+            assertThat(post(victim, "/api/probe", "X-TANDEM-CSRF", foreign).statusCode()).as(foreign).isEqualTo(403);
+            assertThat(victim.form("/logout", Map.of("_csrf", foreign)).statusCode()).as(foreign).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whoLostTheCookieGetsItBackWithTheNextPage() {
+        String token = admin.cookie("TANDEM-CSRF");
+        admin.forget("TANDEM-CSRF");
+
+        admin.get("/");
+
+        assertThat(admin.cookie("TANDEM-CSRF")).isEqualTo(token);
+    }
+
+    @Test
+    void theTokenOfTheLoginPageEndsWithTheSignIn() {
+        Visitor visitor = Visitor.browser(port);
+        visitor.get("/login");
+        String before = visitor.cookie("TANDEM-CSRF");
+        visitor.signIn("admin", "tandem-demo");
+        visitor.get("/");
+
+        assertThat(visitor.cookie("TANDEM-CSRF")).isNotEmpty().isNotEqualTo(before);
+        assertThat(post(visitor, "/api/probe", "X-TANDEM-CSRF", before).statusCode()).isEqualTo(403);
     }
 
     @Test

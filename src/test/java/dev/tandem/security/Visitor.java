@@ -103,6 +103,11 @@ public final class Visitor {
         cookies.getCookieStore().add(URI.create(base), cookie);
     }
 
+    void forget(String name) {
+        cookies.getCookieStore().get(URI.create(base)).stream().filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(base), cookie));
+    }
+
     public String cookie(String name) {
         return find(name).map(HttpCookie::getValue).orElse("");
     }
