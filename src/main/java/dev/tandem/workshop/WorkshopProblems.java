@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -62,6 +64,9 @@ class WorkshopProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> brokenUpload(MultipartException broken, HttpServletRequest request) {
+        if (ExceptionUtils.indexOfType(broken, FileCountLimitExceededException.class) >= 0) {
+            return refused(Refusal.because(ProblemType.UPLOAD_TOO_LONG, "The upload has too many parts. A training has one for each field, and its files."), request);
+        }
         return refused(broken instanceof MaxUploadSizeExceededException
                 ? Refusal.because(ProblemType.UPLOAD_TOO_LONG, "The file is longer than this Tandem accepts. Send fewer rows or columns, or "
                         + "ask whoever runs Tandem to raise tandem.security.max-upload; ./tandem train takes files of any length.")

@@ -59,6 +59,16 @@ class TrainingsByRestTest {
     }
 
     @Test
+    void anUploadOfThousandsOfPartsIsRefusedBeforeTheyAreRead() {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n";
+
+        Answer answer = otto.train(BodyPublishers.ofString(part.repeat(2_000) + "--x--\r\n"), WorkshopClient.MULTIPART);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
+        assertThat(answer.text("detail")).contains("too many parts");
+    }
+
+    @Test
     void aTableBecomesAModel() {
         Answer created = otto.train("quick");
 

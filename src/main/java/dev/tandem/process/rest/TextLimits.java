@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 
 /**
  * How long what is sent to the engine's REST API may be, by the names of its fields: as long as the engine's columns. The engine asks
- * the database only, and repeats what that says.
+ * the database only, and repeats what that says. How many parts it may have, says {@link BoundedMultipart}.
  */
 @Priority(1)
 final class TextLimits implements ReaderInterceptor {
@@ -33,7 +34,7 @@ final class TextLimits implements ReaderInterceptor {
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        Object sent = context.proceed();
+        Object sent = context.getType() == MultipartFormData.class ? new BoundedMultipart().read(context) : context.proceed();
         check(sent, DEEPEST);
         return sent;
     }
