@@ -21,6 +21,10 @@ final class Doors {
             "/api/feedback", "/api/feedback/**");
     static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
+    /** What each web app asks of its own plug-ins; Cockpit's look into the database past the engine's queries. */
+    static final RequestMatcher COCKPIT_API = anyOf("/camunda/api/cockpit", "/camunda/api/cockpit/**");
+    static final RequestMatcher ADMIN_API = anyOf("/camunda/api/admin/plugin", "/camunda/api/admin/plugin/**");
+    static final RequestMatcher TASKLIST_API = anyOf("/camunda/api/tasklist", "/camunda/api/tasklist/**");
     static final RequestMatcher WEBAPP_LIBRARIES = anyOf("/camunda/lib/**");
     /** Who is signed in, and signing out: all that the web apps need of their own sign-in. */
     static final RequestMatcher WEBAPP_SIGN_OUT = post("/camunda/api/admin/auth/user/*/logout");

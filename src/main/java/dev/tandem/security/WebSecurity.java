@@ -8,10 +8,13 @@ import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.PeopleSettings;
 import dev.tandem.people.Role;
 import dev.tandem.people.Team;
+import dev.tandem.security.Workplace.App;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -20,12 +23,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.RequestMatcherDelegatingAccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
@@ -100,7 +108,8 @@ class WebSecurity {
     /** Login page, home page, the engine's web apps (which bring their own protection against forged requests). */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SignInFailure failure, PersonSessions sessions) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignInFailure failure, PersonSessions sessions, ObjectProvider<Workplace> workplace)
+            throws Exception {
         OpenedPage openedPages = new OpenedPage();
         return http
                 .authorizeHttpRequests(requests -> requests
@@ -109,12 +118,17 @@ class WebSecurity {
                         .requestMatchers(Doors.WEBAPP_SESSION).authenticated()
                         .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
                         .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
+                        .requestMatchers(Doors.COCKPIT_API).access(whoMayOpen(App.COCKPIT, workplace))
+                        .requestMatchers(Doors.ADMIN_API).access(whoMayOpen(App.ADMIN, workplace))
+                        .requestMatchers(Doors.TASKLIST_API).access(whoMayOpen(App.TASKLIST, workplace))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").failureHandler(failure)
                         .successHandler(openedPage(openedPages)).withObjectPostProcessor(RelativeAddresses.ofLoginPage()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signed-out"))
                 .exceptionHandling(refusals -> refusals
-                        .defaultAuthenticationEntryPointFor(problems, Doors.WEBAPP_API))
+                        .defaultAuthenticationEntryPointFor(problems, Doors.WEBAPP_API)
+                        .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
+                                new LinkedHashMap<>(Map.of(Doors.WEBAPP_API, problems)), new AccessDeniedHandlerImpl())))
                 .requestCache(cache -> cache.requestCache(openedPages))
                 .sessionManagement(session -> session.sessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
                         List.of(new ChangeSessionIdAuthenticationStrategy(), sessions))))
@@ -131,6 +145,12 @@ class WebSecurity {
         var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
         registration.setOrder(AFTER_SIGN_IN);
         return registration;
+    }
+
+    /** The engine looks after this for the pages of its web apps, and not for what they ask for. */
+    private static AuthorizationManager<RequestAuthorizationContext> whoMayOpen(App app, ObjectProvider<Workplace> workplace) {
+        return (authentication, request) -> new AuthorizationDecision(SignedIn.person(authentication.get())
+                .filter(person -> workplace.getObject().appsOf(person).contains(app)).isPresent());
     }
 
     private static SavedRequestAwareAuthenticationSuccessHandler openedPage(OpenedPage openedPages) {

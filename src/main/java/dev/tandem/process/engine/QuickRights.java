@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -67,6 +68,15 @@ class QuickRights extends AuthorizationManager {
         addPermissionCheck(query.getAuthCheck(), new PermissionCheckBuilder().disjunctive()
                 .atomicCheck(Resources.PROCESS_DEFINITION, "RES.PROC_DEF_KEY_", Permissions.READ_HISTORY)
                 .atomicCheck(Resources.TASK, "RES.ID_", Permissions.READ).build());
+    }
+
+    /**
+     * As shipped, whoever may look at a diagram is told how many instances of it there are and how many failed. Here that takes what
+     * looking at the instances takes.
+     */
+    @Override
+    public void configureProcessDefinitionStatisticsQuery(ProcessDefinitionStatisticsQueryImpl query) {
+        configureQuery(query, Resources.PROCESS_DEFINITION, "RES.KEY_", Permissions.READ_INSTANCE);
     }
 
     @Override
