@@ -33,6 +33,10 @@ public class RunningDesk {
             "spring.datasource.url=jdbc:h2:mem:running-desk;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false", // tests run the jobs they mean
             "tandem.intake.bulk-max-silence=3s",
+            "tandem.process.remarks.comments=5",
+            "tandem.process.remarks.attachments=3",
+            "tandem.process.remarks.attachment-size=10KB",
+            "tandem.process.results.max=100",
             "spring.main.banner-mode=off"})
     public @interface Test {}
 

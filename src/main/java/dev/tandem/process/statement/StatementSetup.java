@@ -9,15 +9,23 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link LargeStatements} below all of the engine, and below the web apps, which have statements of their own. */
+/** Puts {@link LargeStatements} and {@link LargeResults} below all of the engine, and below the web apps, which have statements of their own. */
 @Component
+@EnableConfigurationProperties(ResultLimits.class)
 class StatementSetup extends SpringBootProcessEnginePlugin {
 
     private static final String H2 = "h2";
+
+    private final ResultLimits results;
+
+    StatementSetup(ResultLimits results) {
+        this.results = results;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
@@ -46,9 +54,10 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
         }
     }
 
-    private static void guard(Configuration statements, String database) {
+    private void guard(Configuration statements, String database) {
         if (statements.getInterceptors().stream().noneMatch(LargeStatements.class::isInstance)) {
             statements.addInterceptor(new LargeStatements(QueryLimits.AS_SHIPPED, H2.equals(database)));
+            statements.addInterceptor(new LargeResults(results.max()));
         }
     }
 }
