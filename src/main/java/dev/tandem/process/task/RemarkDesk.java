@@ -1,6 +1,7 @@
 package dev.tandem.process.task;
 
 import dev.tandem.process.expression.PlainTaskQueries;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -8,43 +9,55 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people leave at a task: comments, and attachments. The engine asks for no right there. Here they are for those who work on the
- * task or assign it; a comment is changed by whoever wrote it, and an address is one that a browser may safely open.
+ * task or assign it; a comment is changed by whoever wrote it, an address is one that a browser may safely open, and how much there
+ * may be is bounded ({@link RemarkLimits}).
  */
 class RemarkDesk extends PlainTaskQueries {
 
     private static final Set<String> SAFE_SCHEMES = Set.of("http", "https", "mailto");
+    private static final String COMMENTS = "ACT_HI_COMMENT";
+    private static final String ATTACHMENTS = "ACT_HI_ATTACHMENT";
 
     final Persons persons;
+    private final RemarkLimits limits;
 
-    RemarkDesk(Persons persons) {
+    RemarkDesk(Persons persons, RemarkLimits limits) {
         this.persons = persons;
+        this.limits = limits;
     }
 
     @Override
     public Comment createComment(@Nullable String task, @Nullable String processInstance, String message) {
-        return super.createComment(task, instanceOf(task, processInstance), message);
+        String instance = instanceOf(task, processInstance);
+        if (persons.isAsking()) {
+            limits.checkComment(message);
+            limits.checkComments(count(COMMENTS, task));
+        }
+        return super.createComment(task, instance, message);
     }
 
     @Override
     public void updateTaskComment(String task, String comment, String message) {
         mustBeOwn(getTaskComment(task, comment));
+        mustBeShort(message);
         super.updateTaskComment(task, comment, message);
     }
 
     @Override
     public void updateProcessInstanceComment(String processInstance, String comment, String message) {
         mustBeOwn(processInstance);
+        mustBeShort(message);
         super.updateProcessInstanceComment(processInstance, comment, message);
     }
 
@@ -75,14 +88,15 @@ class RemarkDesk extends PlainTaskQueries {
     @Override
     public Attachment createAttachment(@Nullable String type, @Nullable String task, @Nullable String processInstance,
                                        @Nullable String name, @Nullable String description, InputStream content) {
-        return super.createAttachment(type, task, instanceOf(task, processInstance), name, description, content);
+        String instance = mayAttach(task, processInstance);
+        return super.createAttachment(type, task, instance, name, description, persons.isAsking() ? limits.checked(content) : content);
     }
 
     @Override
     public Attachment createAttachment(@Nullable String type, @Nullable String task, @Nullable String processInstance,
                                        @Nullable String name, @Nullable String description, @Nullable String url) {
         mustBeSafe(url);
-        return super.createAttachment(type, task, instanceOf(task, processInstance), name, description, url);
+        return super.createAttachment(type, task, mayAttach(task, processInstance), name, description, url);
     }
 
     @Override
@@ -105,6 +119,26 @@ class RemarkDesk extends PlainTaskQueries {
     public void deleteTaskAttachment(String task, String attachment) {
         instanceOf(task, null);
         super.deleteTaskAttachment(task, attachment);
+    }
+
+    private @Nullable String mayAttach(@Nullable String task, @Nullable String processInstance) {
+        String instance = instanceOf(task, processInstance);
+        if (persons.isAsking()) {
+            limits.checkAttachments(count(ATTACHMENTS, task));
+        }
+        return instance;
+    }
+
+    private void mustBeShort(@Nullable String message) {
+        if (persons.isAsking()) {
+            limits.checkComment(message);
+        }
+    }
+
+    /** Counted by the database: the engine itself would read them all, with their texts. */
+    private long count(String table, @Nullable String task) {
+        String prefix = commandExecutor.execute(context -> context.getProcessEngineConfiguration().getDatabaseTablePrefix());
+        return createNativeTaskQuery().sql("SELECT COUNT(*) FROM " + prefix + table + " WHERE TASK_ID_ = #{task}").parameter("task", task).count();
     }
 
     /** @return the process instance of the task, of which the person who asks may leave something at it */
@@ -148,7 +182,7 @@ class RemarkDesk extends PlainTaskQueries {
             scheme = null;
         }
         if (scheme == null || !SAFE_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw new BadUserRequestException("The attachment's url is no address that may be opened. Begin it with https://, http:// or mailto:.");
+            throw new InvalidRequestException(Response.Status.BAD_REQUEST, "The attachment's url is no address that may be opened. Begin it with https://, http:// or mailto:.");
         }
     }
 

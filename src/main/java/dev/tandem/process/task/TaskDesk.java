@@ -23,8 +23,8 @@ class TaskDesk extends RemarkDesk {
 
     private final TaskEntries entries;
 
-    TaskDesk(Persons persons, TaskEntries entries) {
-        super(persons);
+    TaskDesk(Persons persons, RemarkLimits remarks, TaskEntries entries) {
+        super(persons, remarks);
         this.entries = entries;
     }
 

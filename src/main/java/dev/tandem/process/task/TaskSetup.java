@@ -5,15 +5,23 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Puts our services in the place of the engine's, so that every address of its REST API and of the web apps passes them. */
 @Component
+@EnableConfigurationProperties(RemarkLimits.class)
 class TaskSetup extends SpringBootProcessEnginePlugin {
+
+    private final RemarkLimits remarks;
+
+    TaskSetup(RemarkLimits remarks) {
+        this.remarks = remarks;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        TaskDesk tasks = new TaskDesk(new Persons(engine), new TaskEntries());
+        TaskDesk tasks = new TaskDesk(new Persons(engine), remarks, new TaskEntries());
         engine.setTaskService(tasks);
         engine.setFormService(new FormDesk(tasks));
         List<BpmnParseListener> listeners = new ArrayList<>();

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.process.Desk;
 import dev.tandem.process.RunningDesk;
 import dev.tandem.security.Visitor;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -237,7 +239,9 @@ class WhatAPersonMayWriteTest {
         String task = task(ticket);
 
         assertThat(attach("tina", task, "https://example.com/contract").statusCode()).isEqualTo(200);
-        assertThat(attach("tina", task, "javascript:alert(1)").statusCode()).isEqualTo(400);
+        HttpResponse<String> script = attach("tina", task, "javascript:alert(1)");
+        assertThat(script.statusCode()).isEqualTo(400);
+        assertThat(script.body()).contains("Begin it with https://, http:// or mailto:");
         assertThat(attach("tina", task, "//example.com").statusCode()).isEqualTo(400);
         for (String stranger : List.of("carla", "otto", "desk-api")) {
             assertThat(attach(stranger, task, "https://example.com/").statusCode()).as(stranger).isIn(400, 403, 404);
@@ -246,6 +250,64 @@ class WhatAPersonMayWriteTest {
         assertThat(delete("otto", "/engine-rest/task/" + task + "/attachment/" + attachment).statusCode()).isIn(403, 404);
         assertThat(tasks.getTaskAttachments(task)).hasSize(1);
         assertThat(delete("tina", "/engine-rest/task/" + task + "/attachment/" + attachment).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void commentsAreOfBoundedLength() {
+        String ticket = desk.aTicketInTriage();
+        String comments = "/engine-rest/task/" + task(ticket) + "/comment";
+        assertThat(post("tina", comments + "/create", "{\"message\": \"" + "x".repeat(4_000) + "\"}").statusCode()).isEqualTo(200);
+        String own = tasks.getTaskComments(task(ticket)).get(0).getId();
+        String endless = "\"message\": \"" + "x".repeat(4_001) + "\"}";
+
+        for (HttpResponse<String> answer : List.of(post("tina", comments + "/create", "{" + endless),
+                put("tina", comments, "{\"id\": \"" + own + "\", " + endless))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("Field 'message' has 4,001 characters; a comment may have 4,000");
+        }
+        assertThat(desk.comments(ticket)).containsExactly("x".repeat(4_000));
+    }
+
+    @Test
+    void commentsOfATaskAreOfBoundedNumber() {
+        String ticket = desk.aTicketInTriage();
+        String create = "/engine-rest/task/" + task(ticket) + "/comment/create";
+        for (int i = 0; i < 5; i++) {
+            assertThat(post("tina", create, "{\"message\": \"again\"}").statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> answer = post("tina", create, "{\"message\": \"and again\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("This task has 5 comments, and no task may have more.");
+        assertThat(post("tina", "/engine-rest/task/" + task(desk.aTicketInTriage()) + "/comment/create", "{\"message\": \"elsewhere\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void attachmentsAreOfBoundedSizeAndNumber() throws IOException {
+        String task = task(desk.aTicketInTriage());
+
+        HttpResponse<String> tooLarge = attachContent("tina", task, "x".repeat(10 * 1024 + 1));
+        assertThat(tooLarge.statusCode()).isEqualTo(400);
+        assertThat(tooLarge.body()).contains("longer than 10,240 bytes");
+        assertThat(attachContent("tina", task, "x".repeat(10 * 1024)).statusCode()).isEqualTo(200);
+        assertThat(new String(tasks.getAttachmentContent(tasks.getTaskAttachments(task).get(0).getId()).readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("x".repeat(10 * 1024));
+
+        assertThat(attach("tina", task, "https://example.com/2").statusCode()).isEqualTo(200);
+        assertThat(attach("tina", task, "https://example.com/3").statusCode()).isEqualTo(200);
+        for (HttpResponse<String> answer : List.of(attach("tina", task, "https://example.com/4"), attachContent("tina", task, "x"))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("This task has 3 attachments, and no task may have more.");
+        }
+    }
+
+    private HttpResponse<String> attachContent(String user, String task, String content) {
+        return program(user).post("/engine-rest/task/" + task + "/attachment/create",
+                "--x\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\na\r\n"
+                        + "--x\r\nContent-Disposition: form-data; name=\"content\"; filename=\"a.txt\"\r\n\r\n" + content + "\r\n--x--\r\n",
+                "Content-Type", "multipart/form-data; boundary=x");
     }
 
     @Test
