@@ -3,6 +3,7 @@ package dev.tandem.process.engine;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.MeterLogManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         // whoever calls the engine logs what is no mistake of the caller's; the engine would write a stack trace for every refusal
         engine.setEnableCmdExceptionLogging(false);
+        OwnSessions.use(engine, MeterLogManager.class, UnkeptMetrics::new);
         QuickRights.applyTo(engine, System::nanoTime);
         new LatestVersions(System::nanoTime).applyTo(engine);
         engine.setCustomPreVariableSerializers(List.of(new TextSerializer(), new PassingResultSerializer(engine::getDefaultSerializationFormat)));

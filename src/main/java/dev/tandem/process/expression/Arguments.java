@@ -3,7 +3,7 @@ package dev.tandem.process.expression;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class Arguments {
 
     private static void require(boolean harmless, String what) {
         if (!harmless) {
-            throw new ProcessEngineException("An expression used " + what + "; refused. Move it into a step written in Java.");
+            throw new BadUserRequestException("An expression used " + what + "; refused. Move it into a step written in Java.");
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.tandem.process.expression;
 
 import java.beans.FeatureDescriptor;
 import java.util.Iterator;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
@@ -65,8 +65,8 @@ class ExpressionFence extends ELResolver {
         }
     }
 
-    static ProcessEngineException refused(Object base, @Nullable Object member) {
-        return new ProcessEngineException("An expression reached for '%s' of %s; refused.".formatted(member, base.getClass().getName()) + REMEDY);
+    static BadUserRequestException refused(Object base, @Nullable Object member) {
+        return new BadUserRequestException("An expression reached for '%s' of %s; refused.".formatted(member, base.getClass().getName()) + REMEDY);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.tandem.process.expression;
 
 import java.lang.reflect.Method;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,12 @@ final class JsonText {
         if (value instanceof String text) {
             return Spin.JSON(text);
         }
-        throw new ProcessEngineException("An expression used JSON() of %s; refused. JSON() reads texts."
+        throw new BadUserRequestException("An expression used JSON() of %s; refused. JSON() reads texts."
                 .formatted(value == null ? "nothing" : value.getClass().getName()));
     }
 
     static Object refuse(@Nullable Object value) {
-        throw new ProcessEngineException("An expression used XML(); refused. Move it into a step written in Java.");
+        throw new BadUserRequestException("An expression used XML(); refused. Move it into a step written in Java.");
     }
 
     private static Method accessible(String name) {

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializer
 import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.type.SerializableValueType;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,14 @@ class ValueGuard extends SpringBootProcessEnginePlugin {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        engine.setValueTypeResolver(new RestValueTypes());
+        engine.setValueTypeResolver(new RestValueTypes(type -> isStorable(engine, type)));
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDeserializationTypeValidator(types);
         engine.setJavaSerializationFormatEnabled(false);
+    }
+
+    private static boolean isStorable(ProcessEngineConfigurationImpl engine, ValueType type) {
+        return engine.getVariableSerializers().getSerializers().stream().anyMatch(serializer -> type.equals(serializer.getType()));
     }
 
     /** Now that all plugins have added their formats. */

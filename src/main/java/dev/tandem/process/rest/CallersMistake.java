@@ -38,6 +38,8 @@ final class CallersMistake {
     /** Classes of SQL states: a value that does not fit, and one that breaks a constraint. */
     private static final String DATA = "22";
     private static final String CONSTRAINT = "23";
+    /** Of two requests that lock the same rows, the database gives up one. */
+    private static final String ROLLED_BACK = "40";
     private static final String NOT_UNIQUE = "23505";
 
     private CallersMistake() {}
@@ -91,6 +93,9 @@ final class CallersMistake {
     /** What the database says repeats its statement and what was sent, so it goes neither to the caller nor into the log. */
     private static Optional<Response> unfit(SQLException sql, Throwable failure) {
         String state = Objects.requireNonNullElse(sql.getSQLState(), "");
+        if (state.startsWith(ROLLED_BACK)) {
+            return Optional.of(changedMeanwhile(failure));
+        }
         if (!state.startsWith(DATA) && !state.startsWith(CONSTRAINT)) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ public final class EngineRestAnswers implements AutoDiscoverable {
     @Override
     public void configure(FeatureContext context) {
         context.register(new TextLimits(), BEFORE_THE_ENGINES);
+        context.register(WaitingAnswers.class);
         context.register(new OfTheEngine(), BEFORE_THE_ENGINES);
         context.register(new OfItsRest(), BEFORE_THE_ENGINES);
         context.register(new OfAllElse(), BEFORE_THE_ENGINES);

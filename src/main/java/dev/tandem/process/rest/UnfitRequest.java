@@ -3,29 +3,47 @@ package dev.tandem.process.rest;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.impl.cmd.HandleExternalTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 
 /**
  * What the engine's API answers as a fault of the server although the request was wrong: a body or a field is missing, an id belongs to
- * nothing, a command refuses its arguments.
+ * nothing, a command refuses its arguments, an expression or a table can do nothing with the variables.
  *
  * @param sentence for the caller
  */
 record UnfitRequest(int status, String sentence) {
 
-    private static final String API = "org.camunda.bpm.engine.rest.";
+    /** It, and what commands look at their arguments with. */
+    private static final List<String> API = List.of("org.camunda.bpm.engine.rest.", EnsureUtil.class.getName());
     /** Below these frames a process is run: what fails there is no mistake of whoever set it going. */
     private static final String EXECUTION = "org.camunda.bpm.engine.impl.pvm.";
     /** Checks that the API asks for. */
     private static final List<String> CHECKS = List.of("java.", "org.camunda.commons.", "org.camunda.spin.");
     private static final Pattern NOTHING_THERE = Pattern.compile("(?i)cannot find|not found|no .*found|n['o]t exist|there is no ");
+    /** A virtual machine says what was null when something was asked of it. */
+    private static final Pattern MISSING = Pattern.compile("\"org\\.camunda\\.bpm\\.engine\\.impl\\.[\\w.]*\\.(\\w+)Entity\\.\\w+\\(.*\\)\" because .* is null");
+    private static final Pattern UNCAUGHT_CODE = Pattern.compile("^ENGINE-0204[23] ");
+    private static final Set<String> THROWS_SENT_CODE = Set.of(HandleTaskBpmnErrorCmd.class.getName(), HandleTaskEscalationCmd.class.getName(),
+            HandleExternalTaskBpmnErrorCmd.class.getName());
 
     /** @return empty if it may be a failure of ours, or one that the engine's API answers well by itself */
     static Optional<UnfitRequest> in(Throwable failure) {
@@ -40,12 +58,50 @@ record UnfitRequest(int status, String sentence) {
         if (cause instanceof OptimisticLockingException) {
             return Optional.of(new UnfitRequest(409, "Somebody else changed the same thing at this moment. Nothing was changed by this request: look at it and send it again."));
         }
+        if (isOfRule(cause)) {
+            return Optional.of(ofRule(causes));
+        }
+        if (cause instanceof NullPointerException missing) {
+            Matcher entity = MISSING.matcher(String.valueOf(missing.getMessage()));
+            if (entity.find() && isOutsideOfExecution(missing)) {
+                return Optional.of(ofMissing(entity.group(1)));
+            }
+        }
         if (cause instanceof ProcessEngineException refused) {
-            return isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
+            return isUncaughtCode(refused) ? Optional.of(ofCode(refused)) : isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
         }
         return cause instanceof RuntimeException && isThrownByApi(cause)
                 ? Optional.of(new UnfitRequest(400, "The request's body, or a field of it that this address needs, is missing or of the wrong kind."))
                 : Optional.empty();
+    }
+
+    /** What the expression or table calls may fail too; that is another kind of exception, and a failure of ours. */
+    private static boolean isOfRule(Throwable cause) {
+        return cause instanceof ELException || cause instanceof DmnEngineException || cause instanceof FeelException;
+    }
+
+    /** The engine's own words name the expression; those of a table name its key. */
+    private static UnfitRequest ofRule(List<Throwable> causes) {
+        List<String> words = causes.stream().filter(cause -> cause instanceof ProcessEngineException || isOfRule(cause))
+                .map(Throwable::getMessage).filter(Objects::nonNull).distinct().toList();
+        return new UnfitRequest(400, "With these variables it can't go on: %s. Nothing was changed. Send the variables that are missing or of another type, or have the diagram or table corrected."
+                .formatted(StringUtils.stripEnd(String.join(". ", words), ".")));
+    }
+
+    /** The class of an entity tells what a command looked for, and took for found. */
+    private static UnfitRequest ofMissing(String entity) {
+        String what = String.join(" ", StringUtils.splitByCharacterTypeCamelCase(entity)).toLowerCase(Locale.ROOT);
+        return new UnfitRequest(404, "There is no %s with the id that the request names. Nothing was changed.".formatted(what));
+    }
+
+    /** Thrown deep in the process, but what is thrown comes from the request. */
+    private static boolean isUncaughtCode(ProcessEngineException refused) {
+        return UNCAUGHT_CODE.matcher(String.valueOf(refused.getMessage())).find() && frames(refused).anyMatch(THROWS_SENT_CODE::contains);
+    }
+
+    private static UnfitRequest ofCode(ProcessEngineException refused) {
+        return new UnfitRequest(400, UNCAUGHT_CODE.matcher(refused.getMessage()).replaceFirst("").strip()
+                + " Nothing was changed. Send a code that the diagram catches at this place.");
     }
 
     private static UnfitRequest ofCommand(ProcessEngineException refused) {
@@ -54,11 +110,15 @@ record UnfitRequest(int status, String sentence) {
     }
 
     private static boolean isRefusedByCommand(ProcessEngineException refused) {
-        return !(refused instanceof ProcessEnginePersistenceException) && frames(refused).noneMatch(frame -> frame.startsWith(EXECUTION));
+        return !(refused instanceof ProcessEnginePersistenceException) && isOutsideOfExecution(refused);
+    }
+
+    private static boolean isOutsideOfExecution(Throwable cause) {
+        return frames(cause).noneMatch(frame -> frame.startsWith(EXECUTION));
     }
 
     private static boolean isThrownByApi(Throwable cause) {
-        return frames(cause).dropWhile(frame -> CHECKS.stream().anyMatch(frame::startsWith)).findFirst().filter(frame -> frame.startsWith(API)).isPresent();
+        return frames(cause).dropWhile(frame -> CHECKS.stream().anyMatch(frame::startsWith)).findFirst().filter(frame -> API.stream().anyMatch(frame::startsWith)).isPresent();
     }
 
     private static Stream<String> frames(Throwable cause) {

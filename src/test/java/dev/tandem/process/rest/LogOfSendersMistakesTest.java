@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.process.Desk;
 import dev.tandem.process.ProcessTest;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.net.Socket;
+import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -131,6 +136,17 @@ class LogOfSendersMistakesTest {
         assertThat(CallersMistake.in(new ProcessEngineException("around", new OptimisticLockingException("inside"))))
                 .hasValueSatisfying(answer -> assertThat(answer.getStatus()).isEqualTo(409));
         assertThat(log).doesNotContain("\tat ");
+    }
+
+    /** In each of these the sender did what the API asks for. */
+    @Test
+    void faultsOfOursStayFaults() {
+        for (Throwable ours : List.of(new NullPointerException("Cannot invoke \"String.length()\" because \"text\" is null"),
+                new ProcessEngineException("a step failed", new IllegalStateException("in Java")),
+                new RestException(Status.INTERNAL_SERVER_ERROR, new ProcessEngineException("around", new ELException("a method failed", new IOException()))),
+                new ProcessEnginePersistenceException("An exception occurred in the persistence layer.", new SQLSyntaxErrorException("no such table", "42S02")))) {
+            assertThat(CallersMistake.in(ours)).as("%s", ours).isEmpty();
+        }
     }
 
     private ResponseEntity<String> post(String path, Map<String, ?> body) {
