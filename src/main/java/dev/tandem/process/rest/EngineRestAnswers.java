@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Found by Jersey, so that it holds for each of the engine's two REST APIs: ours at {@code /engine-rest}, and that of the web apps, which
@@ -19,6 +20,8 @@ public final class EngineRestAnswers implements AutoDiscoverable {
 
     @Override
     public void configure(FeatureContext context) {
+        // a list of all addresses, of those too that nobody needs, in a form that no client of today reads
+        context.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         context.register(new TextLimits(), BEFORE_THE_ENGINES);
         context.register(WaitingAnswers.class);
         context.register(new OfTheEngine(), BEFORE_THE_ENGINES);

@@ -43,6 +43,10 @@ enum EngineDoor {
             return visitor.data(path(path));
         }
 
+        HttpResponse<String> getAbsolute(String path) {
+            return visitor.data(path);
+        }
+
         HttpResponse<String> send(String method, String path, String json) {
             return visitor.send(method, path(path), json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json),
                     "Content-Type", "application/json", "Accept", "application/json", "X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN"));

@@ -205,6 +205,18 @@ class MistakesAtAnyDoorTest {
         assertNoTrace(log);
     }
 
+    /** Not even to those who may ask. */
+    @ParameterizedTest
+    @EnumSource
+    void nobodyGetsAListOfAllAddresses(EngineDoor door) {
+        EngineDoor.Caller caller = door.open(port);
+        String root = door.path("").replace("/engine/default", "");
+
+        assertThat(caller.getAbsolute(root + "/application.wadl").statusCode()).isEqualTo(404);
+        assertThat(caller.getAbsolute(root + "/application.wadl/xsd0.xsd").statusCode()).isEqualTo(404);
+        assertThat(caller.send("OPTIONS", "/task/x", "").body()).doesNotContain("wadl");
+    }
+
     /** Behind all doors are the same resources. */
     private static List<String> bodies(Address address, EngineDoor door) {
         return !List.of("POST", "PUT").contains(address.method()) ? List.of("") : door == EngineDoor.OURS ? List.of("", "{}", "[]", "null") : List.of("{}");

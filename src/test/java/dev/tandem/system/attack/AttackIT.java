@@ -44,7 +44,7 @@ class AttackIT {
         canaries = new Canaries(folder.resolve("canaries"));
         outcomes = new Outcomes(canaries);
         tandem = RunningTandem.start(folder.resolve("tandem"), "--management.endpoints.web.exposure.include=health,info,metrics,prometheus,mappings");
-        operations = new RunningOperations(program("admin"), browser("admin")).all();
+        operations = new RunningOperations(program("admin")).all();
         accounts = new Accounts(tandem.url(), outcomes);
         attempts = new Attempts(new Payloads(canaries), operations);
     }

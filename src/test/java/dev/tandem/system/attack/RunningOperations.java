@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
 
 /**
- * All that the running application answers, told by itself: the actuator lists its servlets and Spring's handlers, each Jersey servlet
- * describes its resources (WADL), OpenAPI the fields of what we wrote. Only the classes behind the engine's bodies are read from its annotations.
+ * All that the running application answers, told by itself: the actuator lists its servlets and Spring's handlers, OpenAPI the fields of
+ * what we wrote. What is behind a Jersey servlet, and the classes of the engine's bodies, are read from their annotations.
  */
 final class RunningOperations {
 
@@ -29,17 +29,12 @@ final class RunningOperations {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Attacker program;
-    private final Attacker browser;
     private final Map<String, Class<?>> bodies = new HashMap<>();
     private JsonNode openApi;
 
-    /**
-     * @param program an administrator's
-     * @param browser an administrator's
-     */
-    RunningOperations(Attacker program, Attacker browser) {
+    /** @param program an administrator's */
+    RunningOperations(Attacker program) {
         this.program = program;
-        this.browser = browser;
         EngineAddresses.of(DefaultProcessEngineRestServiceImpl.class).forEach(address ->
                 bodies.put(key("/engine-rest", address.method(), address.path()), address.body()));
         EngineAddresses.of(NamedProcessEngineRestServiceImpl.class).forEach(address -> {
@@ -99,13 +94,10 @@ final class RunningOperations {
     }
 
     private void addResources(String servlet, List<Operation> found) {
-        Attacker reader = servlet.startsWith("/camunda") ? browser : program;
-        HttpResponse<String> wadl = reader.send(Attempt.without("GET", servlet + "/application.wadl"));
-        assertThat(wadl.statusCode()).as("%s describes itself: %s", servlet, wadl.body()).isEqualTo(200);
-        List<Operation> described = ResourceDescription.of(wadl.body()).stream().filter(operation -> METHODS.contains(operation.method()))
+        assertThat(JerseyResources.servlets()).as("servlets whose classes are known").contains(servlet);
+        JerseyResources.of(servlet).stream().filter(operation -> METHODS.contains(operation.method()))
                 .map(operation -> new Operation(operation.method(), servlet + operation.path(), operation.parameters(), List.of(),
-                        bodies.getOrDefault(key(servlet, operation.method(), operation.path()), Void.class))).toList();
-        found.addAll(described);
+                        bodies.getOrDefault(key(servlet, operation.method(), operation.path()), Void.class))).forEach(found::add);
     }
 
     private static String key(String servlet, String method, String path) {
