@@ -55,5 +55,9 @@ enum EngineDoor {
         HttpResponse<String> post(String path, String json) {
             return send("POST", path, json);
         }
+
+        String cookies() {
+            return "TANDEM_SESSION=" + visitor.cookie("TANDEM_SESSION");
+        }
     }
 }
