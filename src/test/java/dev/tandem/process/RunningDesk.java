@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,7 +27,8 @@ import org.springframework.context.annotation.Lazy;
         "dev.tandem.database", "dev.tandem.quality"})
 public class RunningDesk {
 
-    /** One running application, shared by all tests that have this. */
+    /** One running application, shared by all tests that have this. By its tag they get a JVM without another engine. */
+    @Tag("running-desk")
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @SpringBootTest(classes = RunningDesk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
