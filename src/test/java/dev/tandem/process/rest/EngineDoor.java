@@ -43,12 +43,13 @@ enum EngineDoor {
             return visitor.data(path(path));
         }
 
-        HttpResponse<String> getAbsolute(String path) {
-            return visitor.data(path);
+        HttpResponse<String> send(String method, String path, String json) {
+            return sendTo(method, path(path), json);
         }
 
-        HttpResponse<String> send(String method, String path, String json) {
-            return visitor.send(method, path(path), json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json),
+        /** @param path with all that stands before it */
+        HttpResponse<String> sendTo(String method, String path, String json) {
+            return visitor.send(method, path, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json),
                     "Content-Type", "application/json", "Accept", "application/json", "X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN"));
         }
 

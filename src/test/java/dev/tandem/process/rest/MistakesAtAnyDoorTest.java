@@ -13,12 +13,17 @@ import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.admin.plugin.spi.AdminPlugin;
+import org.camunda.bpm.cockpit.plugin.spi.CockpitPlugin;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.tasklist.plugin.spi.TasklistPlugin;
+import org.camunda.bpm.webapp.plugin.spi.AppPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +67,23 @@ class MistakesAtAnyDoorTest {
         all.assertAll();
         assertNoTrace(log);
         assertThat(ADDRESSES).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void norDoThoseThatTheWebAppsHaveForThemselves() {
+        EngineDoor.Caller caller = EngineDoor.OF_THE_WEB_APPS.open(port);
+        SoftAssertions all = new SoftAssertions();
+        Map<String, Class<? extends AppPlugin>> plugins = Map.of("/camunda/api/cockpit", CockpitPlugin.class, "/camunda/api/admin", AdminPlugin.class,
+                "/camunda/api/tasklist", TasklistPlugin.class);
+        plugins.forEach((app, kind) -> ServiceLoader.load(kind).stream().flatMap(plugin -> plugin.get().getResourceClasses().stream())
+                .flatMap(resource -> EngineAddresses.of(resource).stream()).forEach(address -> {
+                    String path = app + address.path().replaceAll("\\{engine\\w*}", "default").replaceAll("\\{\\w+[^}]*}", "x");
+                    for (String body : bodies(address, EngineDoor.OURS)) {
+                        HttpResponse<String> answer = caller.sendTo(address.method(), path, body);
+                        all.assertThat(answer.statusCode()).as("%s %s %s: %s", address.method(), path, body, answer.body()).isLessThan(500);
+                    }
+                }));
+        all.assertAll();
     }
 
     @ParameterizedTest
@@ -212,8 +234,8 @@ class MistakesAtAnyDoorTest {
         EngineDoor.Caller caller = door.open(port);
         String root = door.path("").replace("/engine/default", "");
 
-        assertThat(caller.getAbsolute(root + "/application.wadl").statusCode()).isEqualTo(404);
-        assertThat(caller.getAbsolute(root + "/application.wadl/xsd0.xsd").statusCode()).isEqualTo(404);
+        assertThat(caller.sendTo("GET", root + "/application.wadl", "").statusCode()).isEqualTo(404);
+        assertThat(caller.sendTo("GET", root + "/application.wadl/xsd0.xsd", "").statusCode()).isEqualTo(404);
         assertThat(caller.send("OPTIONS", "/task/x", "").body()).doesNotContain("wadl");
     }
 

@@ -74,7 +74,7 @@ final class Attempts {
     }
 
     private String concrete(Operation operation, Map<String, String> ids) {
-        String path = operation.path().replace("/engine/{name}/", "/engine/default/").replace("/{engineName}/", "/default/")
+        String path = operation.path().replace("/engine/{name}/", "/engine/default/").replace("/{engine}/", "/default/").replace("/{engineName}/", "/default/")
                 .replace("/decision-definition/key/{key}", "/decision-definition/key/routing-policy")
                 .replace("/process-definition/key/{key}/", "/process-definition/key/ticket-triage/");
         String id = ids.entrySet().stream().filter(each -> path.contains(each.getKey() + "/{")).map(Map.Entry::getValue).findFirst().orElse("x");
