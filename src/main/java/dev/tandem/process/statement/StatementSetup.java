@@ -47,6 +47,8 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
         if (Cockpit.getRuntimeDelegate() != null) {
             started.getApplicationContext().getBeanProvider(ProcessEngine.class).forEach(engine ->
                     Cockpit.getCommandExecutor(engine.getName()).executeCommand(context -> {
+                        // as in the engine itself, whoever calls logs what is no mistake of the caller's
+                        context.getProcessEngineConfiguration().setEnableCmdExceptionLogging(false);
                         guard(context.getSession(DbSqlSession.class).getSqlSession().getConfiguration(),
                                 context.getProcessEngineConfiguration().getDatabaseType());
                         return null;

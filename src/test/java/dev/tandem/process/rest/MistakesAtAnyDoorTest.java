@@ -70,7 +70,7 @@ class MistakesAtAnyDoorTest {
     }
 
     @Test
-    void norDoThoseThatTheWebAppsHaveForThemselves() {
+    void norDoThoseThatTheWebAppsHaveForThemselves(CapturedOutput log) {
         EngineDoor.Caller caller = EngineDoor.OF_THE_WEB_APPS.open(port);
         SoftAssertions all = new SoftAssertions();
         Map<String, Class<? extends AppPlugin>> plugins = Map.of("/camunda/api/cockpit", CockpitPlugin.class, "/camunda/api/admin", AdminPlugin.class,
@@ -84,6 +84,7 @@ class MistakesAtAnyDoorTest {
                     }
                 }));
         all.assertAll();
+        assertNoTrace(log);
     }
 
     @ParameterizedTest
