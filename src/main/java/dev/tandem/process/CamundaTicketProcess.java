@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -25,7 +26,9 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * {@link TicketProcess} on Camunda. Everything runs with the rights of whoever is logged in; members of {@link Role#INTAKE}
@@ -34,16 +37,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class CamundaTicketProcess implements TicketProcess {
 
+    private static final int MOST_ATTEMPTS = 5;
+
     private final RuntimeService runtime;
     private final TicketView view;
     private final IdentityService identities;
     private final CommandExecutor commands;
+    private final TransactionTemplate transaction;
 
-    CamundaTicketProcess(RuntimeService runtime, TicketView view, IdentityService identities, ProcessEngineConfigurationImpl engine) {
+    CamundaTicketProcess(RuntimeService runtime, TicketView view, IdentityService identities, ProcessEngineConfigurationImpl engine,
+                         PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.view = view;
         this.identities = identities;
         this.commands = engine.getCommandExecutorTxRequired();
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -62,9 +70,21 @@ class CamundaTicketProcess implements TicketProcess {
         return view.of(businessKey);
     }
 
+    /** Whoever ends the ticket or moves it on at the same moment is the quicker one; then it is looked at again. */
     @Override
-    @Transactional
     public boolean cancel(String businessKey, @Nullable String reason) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Boolean.TRUE.equals(transaction.execute(status -> cancelIfItRuns(businessKey, reason)));
+            } catch (ProcessEngineException failure) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private boolean cancelIfItRuns(String businessKey, @Nullable String reason) {
         List<ProcessInstance> running = runtime.createProcessInstanceQuery()
                 .processDefinitionKey(PROCESS_KEY).processInstanceBusinessKey(businessKey).list();
         if (running.stream().anyMatch(ProcessInstance::isSuspended)) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.process.TicketState.Status;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,6 +22,13 @@ class CancellingTest {
 
     @Autowired
     private TicketProcess process;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+    @AfterEach
+    void goHome() {
+        threads.shutdownNow();
+    }
 
     @Test
     void theCustomerCancelsInTriage() {
@@ -39,6 +52,18 @@ class CancellingTest {
         String ticket = desk.aTicketAtItsTeam();
         desk.handBack(ticket, "carla");
         assertCancelled(ticket);
+    }
+
+    /** A program that got no answer sends again, maybe while the first request is still at work; and the team works on. */
+    @RepeatedTest(20)
+    void ofSeveralAtTheSameMomentOneCancelsAndTheOthersAreToldThatItHasEnded() {
+        String ticket = desk.aTicketInTriage();
+
+        List<Boolean> cancelled = Stream.generate(() -> CompletableFuture.supplyAsync(() -> process.cancel(ticket, "twice"), threads))
+                .limit(4).toList().stream().map(CompletableFuture::join).toList();
+
+        assertThat(cancelled).containsOnlyOnce(true);
+        assertThat(desk.state(ticket).status()).isEqualTo(Status.CANCELLED);
     }
 
     private void assertCancelled(String ticket) {
