@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The power goes out in the middle of everything: nothing that was acknowledged is lost, nothing is done twice. */
 class CrashRecoveryIT {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final long SEED = 20261129;
 
     @TempDir
@@ -20,7 +20,7 @@ class CrashRecoveryIT {
 
     @ParameterizedTest(name = "on PostgreSQL: {0}, nodes: {1}")
     @CsvSource({"false, 1", "true, 2"})
-    void everythingAcknowledgedIsThereOnceAfterEachOfTwentyKills(boolean postgres, int nodes) throws Exception {
+    void everythingAcknowledgedIsThereOnceAfterEachKill(boolean postgres, int nodes) throws Exception {
         Campaign.Outcome outcome = new Campaign(new Order(Path.of("."), folder, postgres, nodes, ROUNDS, SEED), System.out).run();
         System.out.println(outcome);
         assertThat(outcome.isClean()).as(outcome.toString()).isTrue();
