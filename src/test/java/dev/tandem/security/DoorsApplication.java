@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({"dev.tandem.people", "dev.tandem.security"})
-@ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process.identity", "dev.tandem.process.query"})
+@ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process.identity", "dev.tandem.process.statement"})
 public class DoorsApplication {
 
     /** A stand-in for the intake module: says whose rights the engine would apply, or how long the body was. */

@@ -38,6 +38,8 @@ final class CallersMistake {
     /** Classes of SQL states: a value that does not fit, and one that breaks a constraint. */
     private static final String DATA = "22";
     private static final String CONSTRAINT = "23";
+    /** A statement that was stopped because its time was over. */
+    private static final String CANCELLED = "57014";
     /** Of two requests that lock the same rows, the database gives up one. */
     private static final String ROLLED_BACK = "40";
     private static final String NOT_UNIQUE = "23505";
@@ -95,6 +97,10 @@ final class CallersMistake {
         String state = Objects.requireNonNullElse(sql.getSQLState(), "");
         if (state.startsWith(ROLLED_BACK)) {
             return Optional.of(changedMeanwhile(failure));
+        }
+        if (state.equals(CANCELLED)) {
+            return Optional.of(answer(400, failure, "The database worked on this query for longer than a query may take, and was stopped. Narrow it: "
+                    + "fewer conditions, inner queries and sort orders, or a shorter period.").build());
         }
         if (!state.startsWith(DATA) && !state.startsWith(CONSTRAINT)) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link LargeStatements} and {@link LargeResults} below all of the engine, and below the web apps, which have statements of their own. */
+/** Puts what bounds a query below all of the engine, and below the web apps, which have statements of their own. */
 @Component
 @EnableConfigurationProperties(ResultLimits.class)
 class StatementSetup extends SpringBootProcessEnginePlugin {
@@ -60,6 +60,8 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
         if (statements.getInterceptors().stream().noneMatch(LargeStatements.class::isInstance)) {
             statements.addInterceptor(new LargeStatements(QueryLimits.AS_SHIPPED, H2.equals(database)));
             statements.addInterceptor(new LargeResults(results.max()));
+            statements.addInterceptor(new LikePatternGuard());
+            statements.addInterceptor(new LongStatements(results.maxTime()));
         }
     }
 }

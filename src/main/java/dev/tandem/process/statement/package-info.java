@@ -1,5 +1,5 @@
 /**
- * How large the statements of the engine may become, whichever request they are made for. Start reading at
+ * What a statement of the engine may cost, whichever request it is made for. Start reading at
  * {@link dev.tandem.process.statement.LargeStatements}.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package dev.tandem.process.query;
+package dev.tandem.process.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
