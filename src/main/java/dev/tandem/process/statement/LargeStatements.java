@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries with long lists are refused before the database parses them, and H2 keeps no large statement parsed: it would keep each
+ * Queries of a costly shape and queries with long lists are refused before the database parses them, and H2 keeps no large statement parsed: it would keep each
  * length of a list as a statement of its own, on every connection. All queries of requests come by here, however they are asked.
  */
 @Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
@@ -40,6 +40,9 @@ final class LargeStatements implements Interceptor {
     public Object intercept(Invocation invocation) throws Throwable {
         StatementHandler handler = (StatementHandler) invocation.getTarget();
         BoundSql sql = handler.getBoundSql();
+        if (sql.getParameterObject() instanceof ListQueryParameterObject query && isAsked(query)) {
+            QueryShape.of(query).check();
+        }
         if (!limits.isLarge(sql)) {
             return invocation.proceed();
         }
