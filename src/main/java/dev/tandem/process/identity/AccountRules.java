@@ -32,6 +32,7 @@ class AccountRules extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new JobRights()));
         engine.setManagementService(new GuardedJobs(engine));
+        engine.setRuntimeService(new GuardedEvents());
         // the engine's default lets them change everything about a task: its deadline, its owner, any variable
         engine.setDefaultUserPermissionForTask(TaskPermissions.TASK_WORK);
         engine.setLoginDelayBase(FIRST_DELAY_SECONDS);

@@ -22,10 +22,14 @@ enum EngineDoor {
 
     /** @return an administrator at this door */
     Caller open(int port) {
+        return open(port, "admin");
+    }
+
+    Caller open(int port, String person) {
         if (this != OF_THE_WEB_APPS) {
-            return new Caller(RunningDesk.visitor(port, "admin"));
+            return new Caller(RunningDesk.visitor(port, person));
         }
-        Visitor browser = Visitor.signedIn(port, "admin");
+        Visitor browser = Visitor.signedIn(port, person);
         browser.get("/camunda/app/welcome/default/");
         return new Caller(browser);
     }
