@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.process.Desk;
 import dev.tandem.process.RunningDesk;
+import dev.tandem.process.TicketState.HistoryEntry;
 import dev.tandem.security.Visitor;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -229,8 +230,55 @@ class WhatAPersonMayWriteTest {
 
             assertThat(desk.decisions(ticket, "intent")).extracting(decision -> decision.feedback().person()).containsExactly(person);
             assertThat(history.createHistoricTaskInstanceQuery().taskId(task).singleResult().getAssignee()).isEqualTo(person);
+            assertThat(personsOf(ticket, "resolve")).containsExactly(person);
             assertThat(authorizations.createAuthorizationQuery().resourceId(task).count()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "submit-form"})
+    void aTeamLeadWhoTakesPartInAClaimedTaskStandsInItsHistoryHerself(String door) {
+        String ticket = desk.receive(Desk.CLEAR_QUESTION);
+        String task = "/engine-rest/task/" + task(ticket) + "/";
+        tasks.addCandidateGroup(task(ticket), "cards");
+        assertThat(post("carla", task + "claim", "{\"userId\": \"carla\"}").statusCode()).isEqualTo(204);
+        assertThat(post("lea", task + "identity-links", "{\"groupId\": \"team-leads\", \"type\": \"candidate\"}").statusCode()).isEqualTo(204);
+
+        assertThat(post("lea", task + door, "{\"variables\": {\"reply\": {\"value\": \"" + Desk.GOOD_REPLY + "\"}}}").statusCode()).isEqualTo(204);
+        desk.workOff(ticket);
+
+        assertThat(personsOf(ticket, "resolve")).containsExactly("lea");
+        assertThat(desk.decisions(ticket, "intent")).extracting(decision -> decision.feedback().person()).containsExactly("lea");
+    }
+
+    @Test
+    void whoeverCompletesWhatAnotherHasResolvedStandsInTheHistory() {
+        String ticket = desk.receive(Desk.CLEAR_QUESTION);
+        String task = "/engine-rest/task/" + task(ticket) + "/";
+        tasks.addCandidateGroup(task(ticket), "cards");
+        tasks.setOwner(task(ticket), "carla");
+        assertThat(post("lea", task + "delegate", "{\"userId\": \"chris\"}").statusCode()).isEqualTo(204);
+
+        HttpResponse<String> resolved = post("chris", task + "resolve", "{\"variables\": {\"reply\": {\"value\": \"" + Desk.GOOD_REPLY + "\"}}}");
+        assertThat(resolved.statusCode()).as(resolved.body()).isEqualTo(204);
+        assertThat(personsOf(ticket, "resolve")).as("it goes back to its owner").containsExactly("carla");
+        assertThat(post("admin", task + "complete", "{}").statusCode()).isEqualTo(204);
+
+        assertThat(personsOf(ticket, "resolve")).containsExactly("admin");
+    }
+
+    @Test
+    void whoeverConfirmsATriageThatNobodyClaimedStandsInTheHistory() {
+        String ticket = desk.aTicketInTriage();
+
+        assertThat(post("tina", "/engine-rest/task/" + task(ticket) + "/complete", "{\"variables\": {\"intent\": {\"value\": \"card_arrival\"}}}")
+                .statusCode()).isEqualTo(204);
+
+        assertThat(personsOf(ticket, "confirm_triage")).containsExactly("tina");
+    }
+
+    private List<String> personsOf(String ticket, String step) {
+        return desk.state(ticket).history().stream().filter(entry -> entry.step().equals(step)).map(HistoryEntry::person).toList();
     }
 
     @Test
