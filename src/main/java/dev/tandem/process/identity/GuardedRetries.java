@@ -15,40 +15,48 @@ import org.camunda.bpm.engine.impl.management.SetJobRetriesByJobsAsyncBuilderImp
 import org.camunda.bpm.engine.impl.management.SetJobRetriesByProcessAsyncBuilderImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
- * New retries for jobs, as the engine gives them, but for one thing: the engine takes a due date along with them from whoever may
- * give retries. A due date moves a timer to any moment, so here it needs the right that moving it by itself needs.
+ * New retries for jobs, as the engine gives them, but for two things that it takes from whoever may give retries: a due date, which
+ * moves a timer to any moment, and no retries at all, which switch it off. Here both need the right that moving a timer needs.
  */
 final class GuardedRetries {
 
-    private static final String MAY_NOT = "'dueDate' moves a timer, which needs the right to change its process instance (UPDATE, or UPDATE_INSTANCE "
+    private static final String MAY_NOT_SWITCH_OFF = "'retries' of less than 1 switches a job off, which needs the right to change its process "
+            + "instance (UPDATE, or UPDATE_INSTANCE of the process definition). Give 'retries' of 1 or more. Nothing was changed.";
+    private static final String MAY_NOT_MOVE = "'dueDate' moves a timer, which needs the right to change its process instance (UPDATE, or UPDATE_INSTANCE "
             + "of the process definition). Leave 'dueDate' out to give new retries only. Nothing was changed.";
 
     private GuardedRetries() {}
 
-    /** @throws AuthorizationException if one of the jobs may not be moved; those that do not exist are for the engine to answer */
-    private static void mustMayMove(List<String> jobs, CommandContext context) {
+    /** What is asked for besides new retries, and the answer to whoever may not. */
+    private static @Nullable String refusal(int retries, boolean moved) {
+        return retries < 1 ? MAY_NOT_SWITCH_OFF : moved ? MAY_NOT_MOVE : null;
+    }
+
+    /** @throws AuthorizationException if one of the jobs may not be changed; those that do not exist are for the engine to answer */
+    private static void mustMayChange(List<String> jobs, String otherwise, CommandContext context) {
         for (String id : jobs) {
             JobEntity job = context.getJobManager().findJobById(id);
             if (job != null) {
-                ask(context, checker -> checker.checkUpdateJob(job));
+                ask(context, otherwise, checker -> checker.checkUpdateJob(job));
             }
         }
     }
 
-    private static void mustMayMoveAllOf(String jobDefinition, CommandContext context) {
+    private static void mustMayChangeAllOf(String jobDefinition, String otherwise, CommandContext context) {
         JobDefinitionEntity definition = context.getJobDefinitionManager().findById(jobDefinition);
         if (definition != null) {
-            ask(context, checker -> checker.checkUpdateProcessInstanceByProcessDefinitionId(definition.getProcessDefinitionId()));
+            ask(context, otherwise, checker -> checker.checkUpdateProcessInstanceByProcessDefinitionId(definition.getProcessDefinitionId()));
         }
     }
 
-    private static void ask(CommandContext context, Consumer<CommandChecker> right) {
+    private static void ask(CommandContext context, String otherwise, Consumer<CommandChecker> right) {
         try {
             context.getProcessEngineConfiguration().getCommandCheckers().forEach(right);
         } catch (AuthorizationException no) {
-            throw new AuthorizationException(MAY_NOT);
+            throw new AuthorizationException(otherwise);
         }
     }
 
@@ -61,11 +69,12 @@ final class GuardedRetries {
 
         @Override
         public void execute() {
-            if (isDueDateSet) {
+            String refusal = refusal(retries, isDueDateSet);
+            if (refusal != null) {
                 commandExecutor.execute(context -> {
-                    mustMayMove(jobId != null ? List.of(jobId) : jobIds != null ? jobIds : List.of(), context);
+                    mustMayChange(jobId != null ? List.of(jobId) : jobIds != null ? jobIds : List.of(), refusal, context);
                     if (jobDefinitionId != null) {
-                        mustMayMoveAllOf(jobDefinitionId, context);
+                        mustMayChangeAllOf(jobDefinitionId, refusal, context);
                     }
                     return null;
                 });
@@ -95,7 +104,7 @@ final class GuardedRetries {
 
             @Override
             protected BatchElementConfiguration collectJobIds(CommandContext context) {
-                return checked(super.collectJobIds(context), isDueDateSet, context);
+                return checked(super.collectJobIds(context), refusal(retries, isDueDateSet), context);
             }
         }
     }
@@ -121,14 +130,14 @@ final class GuardedRetries {
 
             @Override
             protected BatchElementConfiguration collectJobIds(CommandContext context) {
-                return checked(super.collectJobIds(context), isDueDateSet, context);
+                return checked(super.collectJobIds(context), refusal(retries, isDueDateSet), context);
             }
         }
     }
 
-    private static BatchElementConfiguration checked(BatchElementConfiguration jobs, boolean moved, CommandContext context) {
-        if (moved) {
-            mustMayMove(jobs.getIds(), context);
+    private static BatchElementConfiguration checked(BatchElementConfiguration jobs, @Nullable String refusal, CommandContext context) {
+        if (refusal != null) {
+            mustMayChange(jobs.getIds(), refusal, context);
         }
         return jobs;
     }

@@ -415,6 +415,35 @@ class WhatAPersonMayWriteTest {
         operationsMakeBatches(false);
     }
 
+    @ParameterizedTest
+    @MethodSource("doorsOfRetries")
+    void whoMayGiveRetriesSwitchesNoTimerOffWithThem(String method, String door, String jobs) {
+        operationsMakeBatches(true);
+        Job reminder = reminderOf(desk.aTicketInTriage());
+        String path = door.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId());
+        String body = "{" + jobs.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId()) + "\"retries\": %d}";
+
+        for (int retries : List.of(0, -1)) {
+            HttpResponse<String> answer = json("otto", method, path, body.formatted(retries));
+            assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
+            assertThat(answer.body()).containsIgnoringCase("retries");
+        }
+        assertThat(json("otto", method, path, body.formatted(0)).body()).contains("'retries' of less than 1 switches a job off", "Nothing was changed.");
+
+        assertThat(management.createJobQuery().jobId(reminder.getId()).singleResult().getRetries()).isEqualTo(reminder.getRetries());
+        assertThat(runtime.createIncidentQuery().processInstanceId(reminder.getProcessInstanceId()).count()).isZero();
+        operationsMakeBatches(false);
+    }
+
+    @Test
+    void whoMayMoveATimerMaySwitchItOffToo() {
+        Job reminder = reminderOf(desk.aTicketInTriage());
+
+        assertThat(put("admin", "/engine-rest/job/" + reminder.getId() + "/retries", "{\"retries\": 0}").statusCode()).isEqualTo(204);
+
+        assertThat(management.createJobQuery().jobId(reminder.getId()).singleResult().getRetries()).isZero();
+    }
+
     @Test
     void whoMayMoveATimerMayDoSoWithItsRetriesToo() {
         Job reminder = reminderOf(desk.aTicketInTriage());
