@@ -10,6 +10,8 @@ import dev.tandem.people.Role;
 import dev.tandem.people.Team;
 import dev.tandem.security.Workplace.App;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,6 +145,17 @@ class WebSecurity {
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit() {
         var registration = new FilterRegistrationBean<>(new BodyLimit(settings, problems));
+        registration.setOrder(AFTER_SIGN_IN);
+        return registration;
+    }
+
+    /** Where Tomcat turns to when something fails is no address of anybody's: asked for directly, it would tell of a failure that never was. */
+    @Bean
+    FilterRegistrationBean<Filter> noFailure() {
+        var registration = new FilterRegistrationBean<Filter>(
+                (request, response, chain) -> ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND));
+        registration.setUrlPatterns(List.of("/error"));
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
         registration.setOrder(AFTER_SIGN_IN);
         return registration;
     }

@@ -67,7 +67,7 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/nothing", "/engine-rest/nothing", "/api/nothing", "/actuator/nothing", "/actuator/env",
             "/camunda/nothing", "/camunda/app/nothing", "/camunda/api/nothing", "/swagger-ui/nothing", "/h2-console",
-            "/assets/nothing", "/v3/api-docs/nothing"})
+            "/assets/nothing", "/v3/api-docs/nothing", "/error", "/error/", "/error?status=200"})
     void whatDoesNotExistIsNotFound(String path) {
         Visitor admin = Visitor.signedIn(port, "admin");
 

@@ -25,18 +25,22 @@ class RestValueTypes extends ValueTypeResolverImpl {
     }
 
     @Override
-    public @Nullable ValueType typeForName(String name) {
+    public @Nullable ValueType typeForName(@Nullable String name) {
+        if (name == null) {
+            throw refused("A type is missing: the order by a variable names it as 'parameters.type', beside 'parameters.variable'.",
+                    " Give that which the variable has: 'String', 'Boolean', 'Integer', 'Long', 'Double' or 'Date'.");
+        }
         if (ValueType.OBJECT.getName().equals(name.toLowerCase(Locale.ROOT))) {
-            throw refused("Values of type 'Object' are not taken from requests.");
+            throw refused("Values of type 'Object' are not taken from requests.", INSTEAD);
         }
         ValueType type = super.typeForName(name);
         if (type != null && !storable.test(type)) {
-            throw refused("Values of type '%s' can't be stored here.".formatted(name));
+            throw refused("Values of type '%s' can't be stored here.".formatted(name), INSTEAD);
         }
         return type;
     }
 
-    private static InvalidRequestException refused(String sentence) {
-        return new InvalidRequestException(Status.BAD_REQUEST, sentence + INSTEAD);
+    private static InvalidRequestException refused(String sentence, String remedy) {
+        return new InvalidRequestException(Status.BAD_REQUEST, sentence + remedy);
     }
 }

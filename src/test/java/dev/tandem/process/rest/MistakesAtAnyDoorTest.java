@@ -122,6 +122,30 @@ class MistakesAtAnyDoorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anOrderByAVariableNamesItsType(EngineDoor door, CapturedOutput log) {
+        EngineDoor.Caller caller = door.open(port);
+        for (String sortBy : List.of("processVariable", "executionVariable", "taskVariable", "caseExecutionVariable", "caseInstanceVariable")) {
+            String order = "{\"sorting\": [{\"sortBy\": \"" + sortBy + "\", \"sortOrder\": \"asc\"%s}]}";
+            for (String parameters : List.of("", ", \"parameters\": null", ", \"parameters\": {}", ", \"parameters\": {\"variable\": \"a\"}",
+                    ", \"parameters\": {\"variable\": \"a\", \"type\": null}")) {
+                for (String path : List.of("/task", "/task/count")) {
+                    assertRefused(caller.post(path, order.formatted(parameters)), 400, "'parameters.type'");
+                }
+                assertRefused(caller.post("/filter/create", "{\"name\": \"x\", \"resourceType\": \"Task\", \"query\": " + order.formatted(parameters) + "}"),
+                        400, "'parameters.type'");
+            }
+            for (String parameters : List.of("{\"variable\": \"a\", \"type\": 5}", "{\"variable\": \"a\", \"type\": \"Foo\"}",
+                    "{\"variable\": null, \"type\": \"String\"}", "{\"type\": \"String\"}", "[]", "7")) {
+                HttpResponse<String> answer = caller.post("/task", order.formatted(", \"parameters\": " + parameters));
+                assertThat(answer.statusCode()).as("%s %s: %s", sortBy, parameters, answer.body()).isEqualTo(400);
+            }
+            assertThat(caller.post("/task", order.formatted(", \"parameters\": {\"variable\": \"a\", \"type\": \"String\"}")).statusCode()).isEqualTo(200);
+        }
+        assertNoTrace(log);
+    }
+
     @Test
     void innerQueriesOfEveryFieldAreAnsweredOrRefused() throws IOException {
         EngineDoor.Caller caller = EngineDoor.OURS.open(port);
