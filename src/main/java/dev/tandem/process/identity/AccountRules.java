@@ -33,6 +33,7 @@ class AccountRules extends AbstractProcessEnginePlugin {
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new JobRights()));
         engine.setManagementService(new GuardedJobs(engine));
         engine.setRuntimeService(new GuardedEvents());
+        engine.setHistoryService(new GuardedCleanUp());
         // the engine's default lets them change everything about a task: its deadline, its owner, any variable
         engine.setDefaultUserPermissionForTask(TaskPermissions.TASK_WORK);
         engine.setLoginDelayBase(FIRST_DELAY_SECONDS);

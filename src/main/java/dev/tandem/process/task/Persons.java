@@ -25,8 +25,13 @@ class Persons {
     /** Neither a step of a process, nor an administrator, who may repair anything. */
     boolean isAsking() {
         Authentication person = person();
-        return Context.getCommandContext() == null && engine.isAuthorizationEnabled() && person != null && person.getUserId() != null
-                && (person.getGroupIds() == null || !person.getGroupIds().contains(Role.ADMINISTRATION.id()));
+        return areAtTheDoor() && person != null && (person.getGroupIds() == null || !person.getGroupIds().contains(Role.ADMINISTRATION.id()));
+    }
+
+    /** Administrators, too; no step of a process. */
+    boolean areAtTheDoor() {
+        Authentication person = person();
+        return Context.getCommandContext() == null && engine.isAuthorizationEnabled() && person != null && person.getUserId() != null;
     }
 
     boolean is(@Nullable String user) {

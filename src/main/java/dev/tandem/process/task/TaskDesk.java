@@ -4,12 +4,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +101,7 @@ class TaskDesk extends RemarkDesk {
             setAssignee(task, null);
         } else if (!persons.isAsking() || persons.is(user)
                 || ask(task, (found, context) -> persons.may(CommandChecker::checkTaskAssign, found, context))) {
-            super.claim(task, user);
+            handTo(named("userId", user), Map.of(), () -> super.claim(task, user));
         } else {
             throw new AuthorizationException("You can claim a task for yourself. Team leads assign tasks to others.");
         }
@@ -106,8 +114,38 @@ class TaskDesk extends RemarkDesk {
                 persons.is(found.getAssignee()) && persons.may(CommandChecker::checkTaskWork, found, context))) {
             withoutAuthorization(() -> super.setAssignee(task, null));
         } else {
-            super.setAssignee(task, user);
+            handTo(named("userId", user), Map.of(), () -> super.setAssignee(task, user));
         }
+    }
+
+    @Override
+    public void setOwner(String task, @Nullable String user) {
+        handTo(named("userId", user), Map.of(), () -> super.setOwner(task, user));
+    }
+
+    @Override
+    public void delegateTask(String task, @Nullable String user) {
+        handTo(named("userId", user), Map.of(), () -> super.delegateTask(task, user));
+    }
+
+    @Override
+    public void addCandidateUser(String task, String user) {
+        addUserIdentityLink(task, user, IdentityLinkType.CANDIDATE);
+    }
+
+    @Override
+    public void addCandidateGroup(String task, String group) {
+        addGroupIdentityLink(task, group, IdentityLinkType.CANDIDATE);
+    }
+
+    @Override
+    public void addUserIdentityLink(String task, @Nullable String user, String type) {
+        handTo(named("userId", user), Map.of(), () -> super.addUserIdentityLink(task, user, type));
+    }
+
+    @Override
+    public void addGroupIdentityLink(String task, @Nullable String group, String type) {
+        handTo(Map.of(), named("groupId", group), () -> super.addGroupIdentityLink(task, group, type));
     }
 
     /** Whoever works on a task may set its follow-up; Tasklist sends the whole task to do so. */
@@ -118,7 +156,58 @@ class TaskDesk extends RemarkDesk {
                         && persons.may(CommandChecker::checkTaskWork, found, context))) {
             withoutAuthorization(() -> super.saveTask(task));
         } else {
-            super.saveTask(task);
+            handTo(newUsersOf(task), Map.of(), () -> super.saveTask(task));
+        }
+    }
+
+    private static Map<String, String> named(String field, @Nullable String id) {
+        return id == null ? Map.of() : Map.of(field, id);
+    }
+
+    /** Who had a task before may have left since; that keeps nobody from changing something else about it. */
+    private Map<String, String> newUsersOf(Task task) {
+        if (!persons.areAtTheDoor()) {
+            return Map.of();
+        }
+        Task before = task.getId() == null ? null : commandExecutor.execute(context -> context.getTaskManager().findTaskById(task.getId()));
+        Map<String, String> users = new TreeMap<>();
+        Map.<String, Function<Task, @Nullable String>>of("assignee", Task::getAssignee, "owner", Task::getOwner).forEach((field, user) -> {
+            String after = user.apply(task);
+            if (after != null && (before == null || !after.equals(user.apply(before)))) {
+                users.put(field, after);
+            }
+        });
+        return users;
+    }
+
+    /**
+     * A task that is handed to a name that nobody has waits for nobody. The engine asks for the right first, and all of it is taken back
+     * if there is no such name: so who may not hand it on does not learn which names there are.
+     *
+     * @param users  by the name of the field that the request has them in
+     * @param groups likewise
+     */
+    private void handTo(Map<String, String> users, Map<String, String> groups, Runnable work) {
+        if (!persons.areAtTheDoor()) {
+            work.run();
+            return;
+        }
+        commandExecutor.execute(context -> {
+            work.run();
+            return context.runWithoutAuthorization((Callable<Void>) () -> {
+                ReadOnlyIdentityProvider directory = context.getReadOnlyIdentityProvider();
+                users.forEach((field, id) -> mustBe("user", field, id, Optional.ofNullable(directory.findUserById(id)).map(User::getId)));
+                groups.forEach((field, id) -> mustBe("group", field, id, Optional.ofNullable(directory.findGroupById(id)).map(Group::getId)));
+                return null;
+            });
+        });
+    }
+
+    /** Case matters, whatever the database's collation says: rights hang on the exact id. */
+    private static void mustBe(String kind, String field, String id, Optional<String> found) {
+        if (!found.equals(Optional.of(id))) {
+            throw new BadUserRequestException("Field '%s': there is no %s '%s'. Nothing was changed. Send the id of one that exists."
+                    .formatted(field, kind, id));
         }
     }
 

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,53 @@ class WhatAPersonMayWriteTest {
         assertThat(post("lea", "/engine-rest/task/" + task(ticket) + "/unclaim", "").statusCode()).isEqualTo(204);
         assertThat(post("lea", claim.replace("claim", "assignee"), "{\"userId\": \"tina\"}").statusCode()).isEqualTo(204);
         assertThat(desk.task(ticket).getAssignee()).isEqualTo("tina");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lea", "admin"})
+    void aTaskIsHandedToNobodyWhoDoesNotExist(String person) {
+        String ticket = desk.aTicketInTriage();
+        String task = "/engine-rest/task/" + task(ticket);
+        for (String name : List.of("nobody-such", "Tina", "")) {
+            for (HttpResponse<String> answer : List.of(
+                    post(person, task + "/assignee", "{\"userId\": \"" + name + "\"}"),
+                    post("admin", task + "/claim", "{\"userId\": \"" + name + "\"}"),
+                    post(person, task + "/delegate", "{\"userId\": \"" + name + "\"}"),
+                    put(person, task, changed(task, "assignee", name)),
+                    put(person, task, changed(task, "owner", name)),
+                    post(person, task + "/identity-links", "{\"userId\": \"" + name + "\", \"type\": \"candidate\"}"),
+                    post(person, task + "/identity-links", "{\"userId\": \"" + name + "\", \"type\": \"owner\"}"),
+                    post(person, task + "/identity-links", "{\"userId\": \"" + name + "\", \"type\": \"assignee\"}"),
+                    post(person, task + "/identity-links", "{\"groupId\": \"" + name + "\", \"type\": \"candidate\"}"))) {
+                assertThat(answer.statusCode()).as(answer.request() + answer.body()).isEqualTo(400);
+                assertThat(answer.body()).containsPattern("there is no (user|group) '" + name + "'").containsPattern("Field '(userId|groupId|assignee|owner)'");
+            }
+        }
+        assertThat(desk.task(ticket).getAssignee()).isNull();
+        assertThat(desk.task(ticket).getOwner()).isNull();
+        assertThat(tasks.getIdentityLinksForTask(task(ticket))).extracting(IdentityLink::getGroupId).containsExactly("triage");
+        assertThat(authorizations.createAuthorizationQuery().userIdIn("nobody-such").count()).isZero();
+    }
+
+    @Test
+    void whoMayNotHandATaskOnDoesNotLearnWhichNamesThereAre() {
+        String task = "/engine-rest/task/" + task(desk.aTicketInTriage());
+
+        for (String door : List.of("/assignee", "/claim", "/delegate", "/identity-links")) {
+            for (String name : List.of("nobody-such", "carla")) {
+                assertThat(post("tina", task + door, "{\"type\": \"candidate\", \"userId\": \"" + name + "\"}").statusCode()).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void aTaskOfSomebodyWhoHasLeftIsChangedOtherwise() {
+        String ticket = desk.aTicketInTriage();
+        tasks.setAssignee(task(ticket), "left-long-ago");
+        String task = "/engine-rest/task/" + task(ticket);
+
+        assertThat(put("lea", task, changed(task, "due", "2036-12-01T09:00:00.000+0000")).statusCode()).isEqualTo(204);
+        assertThat(post("lea", task + "/unclaim", "").statusCode()).isEqualTo(204);
     }
 
     @ParameterizedTest
@@ -379,6 +427,13 @@ class WhatAPersonMayWriteTest {
             assertThat(delete("carla", "/engine-rest/job/" + job.getId()).statusCode()).isEqualTo(403);
         }
         assertThat(management.createJobQuery().list()).anyMatch(job -> job.getProcessDefinitionKey() == null);
+        for (String list : List.of("/engine-rest/history/cleanup/jobs", "/engine-rest/history/cleanup/job")) {
+            for (String stranger : List.of("carla", "lea", "desk-api")) {
+                assertThat(program(stranger).get(list).statusCode()).as(stranger).isEqualTo(403);
+            }
+            assertThat(program("otto").get(list).statusCode()).isEqualTo(200);
+            assertThat(program("admin").get(list).statusCode()).isEqualTo(200);
+        }
     }
 
     /** Each address that gives retries, and the jobs it gives them to. */
