@@ -20,7 +20,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseConfiguration {
 
     @Bean
-    static BeanPostProcessor belowThePool(ObjectProvider<DiskSync> disk, ObjectProvider<DatabaseProperties> properties) {
+    static ConnectionShortage connectionShortage() {
+        return new ConnectionShortage();
+    }
+
+    @Bean
+    static BeanPostProcessor belowThePool(ObjectProvider<DiskSync> disk, ObjectProvider<DatabaseProperties> properties,
+                                          ObjectProvider<ConnectionShortage> shortage) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -29,6 +35,7 @@ class DatabaseConfiguration {
                     if (pool.isRunning() && kind != DatabaseKind.OTHER) {
                         throw new IllegalStateException("The connection pool ran before commits were made durable below it");
                     }
+                    pool.setMetricsTrackerFactory(shortage.getObject());
                     if (kind == DatabaseKind.H2_FILE) {
                         pool.setDataSource(new DurableConnections(driver(pool), disk.getObject()));
                         pool.setExceptionOverrideClassName(ClosedDatabaseOverride.class.getName());
