@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AtTheDoors
@@ -102,6 +104,21 @@ class ForgedRequestsTest {
 
         assertThat(admin.post(count, "{}", "Content-Type", "application/json",
                 "X-TANDEM-CSRF", admin.cookie("TANDEM-CSRF")).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/camunda/api/engine/engine/default/task/count", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics"})
+    void aRequestWithoutTheirTokenDoesNotEndTheSession(String path) {
+        admin.get("/camunda/app/tasklist/default/");
+        String token = admin.cookie("XSRF-TOKEN");
+
+        for (String forged : List.of("", "made-up")) {
+            assertThat(admin.post(path, "{}", "Content-Type", "application/json", "X-XSRF-TOKEN", forged).statusCode()).isEqualTo(403);
+        }
+        assertThat(admin.post(path, "{}", "Content-Type", "application/json").statusCode()).isEqualTo(403);
+
+        assertThat(admin.post("/camunda/api/engine/engine/default/task/count", "{}", "Content-Type", "application/json",
+                "X-XSRF-TOKEN", token).statusCode()).isEqualTo(200);
     }
 
     @Test

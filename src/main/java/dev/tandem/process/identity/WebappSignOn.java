@@ -45,6 +45,14 @@ class WebappSignOn {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<WebappToken> webappToken() {
+        var registration = new FilterRegistrationBean<>(new WebappToken());
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        return registration;
+    }
+
     /** The engine's filter, given its provider instead of the name of a class to instantiate. */
     private static class SignOnFilter extends ContainerBasedAuthenticationFilter {
 
