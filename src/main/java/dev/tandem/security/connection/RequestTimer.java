@@ -26,6 +26,7 @@ public final class RequestTimer {
     private long began;
     private long waited;
     private long waitingSince;
+    private long silentSince;
     private long bytesRead;
     private long bytesWritten;
     private @Nullable Thread waiting;
@@ -146,6 +147,7 @@ public final class RequestTimer {
         if (depth++ == 0) {
             waiting = Thread.currentThread();
             waitingSince = nanoTime.getAsLong();
+            silentSince = waitingSince;
         }
     }
 
@@ -162,6 +164,7 @@ public final class RequestTimer {
 
     synchronized void read(int bytes) throws IOException {
         bytesRead += Math.max(0, bytes);
+        silentSince = nanoTime.getAsLong();
         if (!signedIn && bytesRead > limits.anonymousBody().toBytes()) {
             throw new IOException("A body of more than %d bytes from somebody who has not signed in."
                     .formatted(limits.anonymousBody().toBytes()));
@@ -191,8 +194,15 @@ public final class RequestTimer {
         if (!headersRead || !signedIn) {
             return nanoTime.getAsLong() - began > limits.anonymousTime().toNanos();
         }
-        double earned = (double) (bytesRead + bytesWritten) / limits.minRate().toBytes();
-        return clientTime() > limits.clientTime().toNanos() + earned * 1e9;
+        if (waiting != null && !sending && nanoTime.getAsLong() - silentSince > limits.maxSilence().toNanos()) {
+            return true;
+        }
+        double earned = Math.min(earned(bytesRead), limits.maxBodyTime().toNanos()) + earned(bytesWritten);
+        return clientTime() > limits.clientTime().toNanos() + earned;
+    }
+
+    private double earned(long bytes) {
+        return (double) bytes / limits.minRate().toBytes() * 1e9;
     }
 
     /** Closes the connection if that is safe at this moment; the next look at the clock will try again otherwise. */

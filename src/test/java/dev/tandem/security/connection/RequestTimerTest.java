@@ -15,7 +15,7 @@ class RequestTimerTest {
     private long now;
     private final Line line = new Line();
     private final RequestTimer timer = new RequestTimer(new ConnectionSettings(Duration.ofSeconds(15), DataSize.ofKilobytes(64),
-            Duration.ofSeconds(20), DataSize.ofKilobytes(1), 100, null), line, () -> now);
+            Duration.ofSeconds(20), DataSize.ofKilobytes(1), Duration.ofMinutes(10), Duration.ofSeconds(30), 100, null), line, () -> now);
 
     @BeforeEach
     void come() {
@@ -54,7 +54,7 @@ class RequestTimerTest {
     void whoSignedInMayTakeLongerAsLongAsBytesMove() throws IOException {
         timer.beginRequest();
         RequestTimer.markSignedIn();
-        for (int second = 0; second < 3600; second++) {
+        for (int second = 0; second < 600; second++) {
             read(1024, 1);
         }
         assertThat(timer.isOverdue()).isFalse();
@@ -64,6 +64,46 @@ class RequestTimerTest {
         }
 
         assertThat(timer.isOverdue()).isTrue();
+    }
+
+    @Test
+    void bytesOfABodyBuyTenMinutesAtMost() throws IOException {
+        timer.beginRequest();
+        RequestTimer.markSignedIn();
+        read(64 * 1024 * 1024, 1);
+        for (int second = 0; second < 619; second++) {
+            read(1024, 1);
+        }
+        assertThat(timer.isOverdue()).isFalse();
+
+        read(1024, 1);
+
+        assertThat(timer.isOverdue()).isTrue();
+    }
+
+    @Test
+    void aBodyThatFallsSilentIsCutHoweverMuchOfItCame() throws IOException {
+        timer.beginRequest();
+        RequestTimer.markSignedIn();
+        read(64 * 1024 * 1024, 1);
+        timer.beginWait();
+        pass(30);
+        assertThat(timer.isOverdue()).isFalse();
+
+        pass(1);
+
+        assertThat(timer.isOverdue()).isTrue();
+    }
+
+    @Test
+    void whoReadsALongAnswerMayPause() throws IOException {
+        timer.beginRequest();
+        RequestTimer.markSignedIn();
+        timer.written(64 * 1024 * 1024);
+        timer.beginWrite();
+        pass(60);
+
+        assertThat(timer.isOverdue()).isFalse();
     }
 
     @Test
