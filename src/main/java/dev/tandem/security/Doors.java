@@ -21,6 +21,8 @@ final class Doors {
             "/api/feedback", "/api/feedback/**");
     static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
+    /** Each request here may be a query of any kind. */
+    static final RequestMatcher ENGINE_APIS = anyOf("/engine-rest", "/engine-rest/**", "/camunda/api", "/camunda/api/**");
     /** What each web app asks of its own plug-ins; Cockpit's look into the database past the engine's queries. */
     static final RequestMatcher COCKPIT_API = anyOf("/camunda/api/cockpit", "/camunda/api/cockpit/**");
     static final RequestMatcher ADMIN_API = anyOf("/camunda/api/admin/plugin", "/camunda/api/admin/plugin/**");
@@ -41,10 +43,12 @@ final class Doors {
             "/camunda/api/engine/identity/verify/**", "/camunda/api/engine/engine/*/identity/verify/**");
     static final RequestMatcher SWAGGER_UI = anyOf("/swagger-ui/**", "/swagger-ui.html");
     static final RequestMatcher DEPLOYMENTS = new OrRequestMatcher(post("/engine-rest/deployment/create"),
-            post("/engine-rest/engine/*/deployment/create"), post("/camunda/api/engine/engine/*/deployment/create"));
+            post("/engine-rest/engine/*/deployment/create"), post("/camunda/api/engine/deployment/create"),
+            post("/camunda/api/engine/engine/*/deployment/create"));
     static final RequestMatcher UPLOADS = post("/api/trainings");
     static final RequestMatcher STREAMS = post("/api/work-items/bulk");
 
+    private static final String MULTIPART = "multipart/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private Doors() {}
@@ -63,6 +67,11 @@ final class Doors {
     /** @return whether the request changes nothing */
     static boolean isSafe(HttpServletRequest request) {
         return SAFE.contains(request.getMethod());
+    }
+
+    static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
     }
 
     /** @return whether a challenge for HTTP Basic would pop up a password dialog */

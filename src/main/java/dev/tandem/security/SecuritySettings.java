@@ -1,9 +1,11 @@
 package dev.tandem.security;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Limits at the door.
@@ -13,10 +15,14 @@ import org.springframework.util.unit.DataSize;
  * @param maxUpload     largest body of a training's request, which carries a table; the servlet's multipart limit is the same
  * @param rightsRefresh how soon a session notices that its account was deleted, or its groups or its password changed
  * @param sessionsPerPerson how many browsers a person may be signed in with, on each node; with one more, the oldest is signed out
+ * @param requestsPerAccount how many requests of one account are worked on at the same time behind the engine's APIs; well below the
+ *                      connections of the pool, and not below the six that a browser sends at once
  */
+@Validated
 @ConfigurationProperties("tandem.security")
 public record SecuritySettings(@DefaultValue("1MB") DataSize maxBody,
                                @DefaultValue("16MB") DataSize maxDeployment,
                                @DefaultValue("64MB") DataSize maxUpload,
                                @DefaultValue("5s") Duration rightsRefresh,
-                               @DefaultValue("10") int sessionsPerPerson) {}
+                               @DefaultValue("10") int sessionsPerPerson,
+                               @DefaultValue("8") @Min(1) int requestsPerAccount) {}

@@ -41,7 +41,6 @@ import org.springframework.security.web.authentication.session.ChangeSessionIdAu
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
 /**
  * Three doors: health for probes, an API for programs, pages for people. Each request is taken by the first door whose
@@ -57,12 +56,14 @@ class WebSecurity {
     private final PeopleDirectory directory;
     private final Problems problems;
     private final Clock clock;
+    private final AccountShare accountShare;
 
     WebSecurity(SecuritySettings settings, PeopleDirectory directory, Problems problems, ObjectProvider<Clock> clock) {
         this.settings = settings;
         this.directory = directory;
         this.problems = problems;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
+        this.accountShare = new AccountShare(settings.requestsPerAccount(), problems);
     }
 
     /** Load balancers ask whether we live; they learn no more than yes or no. */
@@ -82,7 +83,7 @@ class WebSecurity {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain machines(HttpSecurity http, PeopleSettings people, Acting acting) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http, PeopleSettings people, Acting acting, ObjectProvider<Workplace> workplace) throws Exception {
         String[] anyPart = authorities(people.allGroups().stream().map(Team::id).toArray(String[]::new));
         return http.securityMatcher(Doors.MACHINES)
                 .authorizeHttpRequests(requests -> requests
@@ -93,6 +94,7 @@ class WebSecurity {
                         .requestMatchers(Doors.anyOf("/api", "/api/**"))
                                 .hasAnyAuthority(authorities(INTAKE, ADMINISTRATION))
                         .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
+                        .requestMatchers(Doors.DEPLOYMENTS).access(whoMayDeploy(workplace))
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusals -> refusals
@@ -103,6 +105,7 @@ class WebSecurity {
                 .csrf(csrf -> withCookie(csrf).requireCsrfProtectionMatcher(Doors::needsCsrfToken))
                 .headers(PageHeaders::forMachines)
                 .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
+                .addFilterBefore(accountShare, AuthorizationFilter.class)
                 .addFilterAfter(new ActingFilter(acting), AuthorizationFilter.class)
                 .build();
     }
@@ -120,6 +123,7 @@ class WebSecurity {
                         .requestMatchers(Doors.WEBAPP_SESSION).authenticated()
                         .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
                         .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
+                        .requestMatchers(Doors.DEPLOYMENTS).access(whoMayDeploy(workplace))
                         .requestMatchers(Doors.COCKPIT_API).access(whoMayOpen(App.COCKPIT, workplace))
                         .requestMatchers(Doors.ADMIN_API).access(whoMayOpen(App.ADMIN, workplace))
                         .requestMatchers(Doors.TASKLIST_API).access(whoMayOpen(App.TASKLIST, workplace))
@@ -137,7 +141,9 @@ class WebSecurity {
                 .csrf(csrf -> withCookie(csrf).ignoringRequestMatchers(Doors.WEBAPPS))
                 .headers(PageHeaders::forPages)
                 .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new NoUploads(problems), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
+                .addFilterBefore(accountShare, AuthorizationFilter.class)
                 .addFilterAfter(new WebappSignOut(), AuthorizationFilter.class)
                 .build();
     }
@@ -166,6 +172,12 @@ class WebSecurity {
                 .filter(person -> workplace.getObject().appsOf(person).contains(app)).isPresent());
     }
 
+    /** The engine looks after this when it has read the whole deployment into memory. */
+    private static AuthorizationManager<RequestAuthorizationContext> whoMayDeploy(ObjectProvider<Workplace> workplace) {
+        return (authentication, request) -> new AuthorizationDecision(SignedIn.person(authentication.get())
+                .filter(person -> workplace.getObject().mayDeploy(person)).isPresent());
+    }
+
     private static SavedRequestAwareAuthenticationSuccessHandler openedPage(OpenedPage openedPages) {
         SavedRequestAwareAuthenticationSuccessHandler handler = RelativeAddresses.ofOpenedPage();
         handler.setRequestCache(openedPages);
@@ -178,7 +190,7 @@ class WebSecurity {
 
     private static CsrfConfigurer<HttpSecurity> withCookie(CsrfConfigurer<HttpSecurity> csrf) {
         return csrf.csrfTokenRepository(CsrfCookie.repository())
-                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler());
+                .csrfTokenRequestHandler(new CsrfTokenOfRequest());
     }
 
     private static String[] authorities(Role... roles) {

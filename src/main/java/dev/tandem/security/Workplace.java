@@ -3,7 +3,7 @@ package dev.tandem.security;
 import dev.tandem.people.Person;
 import java.util.Set;
 
-/** What the home page shows a person. */
+/** What a person finds behind the door. */
 public interface Workplace {
 
     /** The engine's web apps. */
@@ -11,6 +11,9 @@ public interface Workplace {
 
     /** @return the web apps that the person may open */
     Set<App> appsOf(Person person);
+
+    /** @return whether the person may bring processes, tables and forms */
+    boolean mayDeploy(Person person);
 
     /** @return number of open tasks that the person has claimed */
     long claimedBy(Person person);

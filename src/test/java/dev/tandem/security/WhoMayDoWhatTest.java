@@ -61,12 +61,16 @@ class WhoMayDoWhatTest {
     void theEnginesAuthorisationsDecideBehindItsRestApi() {
         assertThat(program("admin").get("/engine-rest/user/count").body()).isNotEqualTo("{\"count\":1}");
         assertThat(program("carla").get("/engine-rest/user/count").body()).isEqualTo("{\"count\":1}");
+    }
+
+    @Test
+    void whoMayDeployIsAskedOfThemToo() {
         var deployment = program("tina").post("/engine-rest/deployment/create", "--x\r\n"
                 + "Content-Disposition: form-data; name=\"deployment-name\"\r\n\r\nmine\r\n--x\r\n"
                 + "Content-Disposition: form-data; name=\"data\"; filename=\"note.txt\"\r\n\r\nhello\r\n--x--\r\n",
                 "Content-Type", "multipart/form-data; boundary=x");
         assertThat(deployment.statusCode()).isEqualTo(403);
-        assertThat(deployment.body()).contains("AuthorizationException");
+        assertThat(deployment.body()).contains("Your account has none of the groups that may do this");
     }
 
     @Test

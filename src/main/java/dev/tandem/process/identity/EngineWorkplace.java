@@ -33,6 +33,11 @@ class EngineWorkplace implements Workplace {
     }
 
     @Override
+    public boolean mayDeploy(Person person) {
+        return authorizations.isUserAuthorized(person.id(), List.copyOf(person.groups()), Permissions.CREATE, Resources.DEPLOYMENT);
+    }
+
+    @Override
     public long claimedBy(Person person) {
         return tasks.createTaskQuery().active().taskAssignee(person.id()).count();
     }
