@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -47,8 +46,7 @@ class RequestsOfOneAccountTest {
     private Visitor browser;
     private final ExecutorService clients = Executors.newFixedThreadPool(MANY);
 
-    /** Stands in for a database that takes its time, for whoever asks for it. */
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Stands in for a database that takes its time, for whoever asks for it. Has no annotation, or all tests of the doors would find it. */
     static class SlowEngine {
 
         @Bean
