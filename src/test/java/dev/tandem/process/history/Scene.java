@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 
@@ -33,6 +34,9 @@ class Scene {
         engine = tandem.engine();
         for (Resources resource : List.of(Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE, Resources.TASK)) {
             allowEverything(resource);
+        }
+        for (String person : List.of("tina", "tom")) {
+            ((IdentityServiceImpl) engine.getIdentityService()).saveUser(engine.getIdentityService().newUser(person), true);
         }
     }
 
