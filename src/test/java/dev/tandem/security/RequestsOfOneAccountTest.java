@@ -113,9 +113,8 @@ class RequestsOfOneAccountTest {
         List<CompletableFuture<HttpResponse<String>>> workers = Stream.generate(() -> CompletableFuture.supplyAsync(() ->
                 Visitor.program(port, "admin", "tandem-demo").post("/engine-rest/external-task/fetchAndLock", waiting,
                         "Content-Type", "application/json"), clients)).limit(2 * SHARE).toList();
-        Thread.sleep(Duration.ofSeconds(3).toMillis());
-
-        assertThat(workers.stream().filter(CompletableFuture::isDone).map(worker -> worker.join().body())).isEmpty();
+        await().during(Duration.ofSeconds(3)).untilAsserted(() ->
+                assertThat(workers.stream().filter(CompletableFuture::isDone).map(worker -> worker.join().body())).isEmpty());
         assertThat(Visitor.program(port, "admin", "tandem-demo").get("/engine-rest/task/count").statusCode()).isEqualTo(200);
         assertThat(workers).allSatisfy(worker -> assertThat(worker.join().statusCode()).isEqualTo(200));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The power goes out in the middle of everything: nothing that was acknowledged is lost, nothing is done twice. */
 class CrashRecoveryIT {
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 20;
     private static final long SEED = 20261129;
 
     @TempDir

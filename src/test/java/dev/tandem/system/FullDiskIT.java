@@ -60,7 +60,7 @@ class FullDiskIT {
         List<String> acknowledged = new ArrayList<>();
         Path others = disk.resolve("others");
         assertThat(send("before", acknowledged).statusCode()).isEqualTo(201);
-        Files.write(others, new byte[(int) (Files.getFileStore(disk).getUsableSpace() - (8 << 20))]);
+        fillUpTo(8, others);
 
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> send("full-" + acknowledged.size(), acknowledged).statusCode() == 503);
         HttpResponse<String> refused = send("refused", acknowledged);
@@ -79,7 +79,7 @@ class FullDiskIT {
         List<String> acknowledged = new ArrayList<>();
         Path others = disk.resolve("others");
         assertThat(send("before", acknowledged).statusCode()).isEqualTo(201);
-        Files.write(others, new byte[(int) (Files.getFileStore(disk).getUsableSpace() - (2 << 20))]);
+        fillUpTo(2, others);
 
         List<Integer> refusals = new ArrayList<>();
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
@@ -97,6 +97,10 @@ class FullDiskIT {
 
         Files.delete(others);
         goesOnWith(acknowledged);
+    }
+
+    private void fillUpTo(int megabytesLeft, Path file) throws IOException {
+        Files.write(file, new byte[(int) (Files.getFileStore(disk).getUsableSpace() - (megabytesLeft << 20))]);
     }
 
     /** The database leaves room when it comes back, and whatever fills the disk takes that as well. */

@@ -9,17 +9,13 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.ConditionEvaluationBuilderImpl;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.SignalEventReceivedBuilderImpl;
-import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ConditionEvaluationBuilder;
@@ -90,9 +86,9 @@ class GuardedEvents extends RuntimeServiceImpl {
         commands.execute(context -> {
             ExecutionEntity found = execution == null ? null : context.getExecutionManager().findExecutionById(execution);
             if (found == null) {
-                mustMay(MAY_NOT_SEND, () -> context.getAuthorizationManager().checkAuthorization(updateAny()));
+                CommandRights.mustMay(MAY_NOT_SEND, () -> context.getAuthorizationManager().checkAuthorization(updateAny()));
             } else {
-                mustMay(MAY_NOT_SEND, () -> ask(context, checker -> checker.checkUpdateProcessInstance(found)));
+                CommandRights.mustMay(MAY_NOT_SEND, () -> CommandRights.ask(context, checker -> checker.checkUpdateProcessInstance(found)));
             }
             return null;
         });
@@ -100,7 +96,7 @@ class GuardedEvents extends RuntimeServiceImpl {
 
     private static void mustMayStart(CommandExecutor commands) {
         commands.execute(context -> {
-            mustMay(MAY_NOT_START, () -> context.getAuthorizationManager().checkAuthorization(CREATE, PROCESS_INSTANCE, ANY));
+            CommandRights.mustMay(MAY_NOT_START, () -> context.getAuthorizationManager().checkAuthorization(CREATE, PROCESS_INSTANCE, ANY));
             return null;
         });
     }
@@ -109,18 +105,6 @@ class GuardedEvents extends RuntimeServiceImpl {
         return new PermissionCheckBuilder().disjunctive()
                 .atomicCheckForResourceId(PROCESS_INSTANCE, ANY, UPDATE)
                 .atomicCheckForResourceId(PROCESS_DEFINITION, ANY, UPDATE_INSTANCE).build();
-    }
-
-    private static void ask(CommandContext context, Consumer<CommandChecker> right) {
-        context.getProcessEngineConfiguration().getCommandCheckers().forEach(right);
-    }
-
-    private static void mustMay(String otherwise, Runnable check) {
-        try {
-            check.run();
-        } catch (AuthorizationException no) {
-            throw new AuthorizationException(otherwise);
-        }
     }
 
     private static final class Message extends MessageCorrelationBuilderImpl {

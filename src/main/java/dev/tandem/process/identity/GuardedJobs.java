@@ -23,7 +23,7 @@ class GuardedJobs extends ManagementServiceImpl {
         commandExecutor.execute(context -> {
             JobEntity job = context.getJobManager().findJobById(id);
             if (job != null) {
-                context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkUpdateJob(job));
+                CommandRights.ask(context, checker -> checker.checkUpdateJob(job));
             }
             return null;
         });

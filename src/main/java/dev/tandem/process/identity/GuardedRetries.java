@@ -1,12 +1,10 @@
 package dev.tandem.process.identity;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.impl.SetJobsRetriesByProcessBatchCmd;
 import org.camunda.bpm.engine.impl.batch.BatchElementConfiguration;
-import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.SetJobsRetriesBatchCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -40,7 +38,7 @@ final class GuardedRetries {
         for (String id : jobs) {
             JobEntity job = context.getJobManager().findJobById(id);
             if (job != null) {
-                ask(context, otherwise, checker -> checker.checkUpdateJob(job));
+                CommandRights.mustMay(otherwise, () -> CommandRights.ask(context, checker -> checker.checkUpdateJob(job)));
             }
         }
     }
@@ -48,15 +46,8 @@ final class GuardedRetries {
     private static void mustMayChangeAllOf(String jobDefinition, String otherwise, CommandContext context) {
         JobDefinitionEntity definition = context.getJobDefinitionManager().findById(jobDefinition);
         if (definition != null) {
-            ask(context, otherwise, checker -> checker.checkUpdateProcessInstanceByProcessDefinitionId(definition.getProcessDefinitionId()));
-        }
-    }
-
-    private static void ask(CommandContext context, String otherwise, Consumer<CommandChecker> right) {
-        try {
-            context.getProcessEngineConfiguration().getCommandCheckers().forEach(right);
-        } catch (AuthorizationException no) {
-            throw new AuthorizationException(otherwise);
+            CommandRights.mustMay(otherwise, () -> CommandRights.ask(context,
+                    checker -> checker.checkUpdateProcessInstanceByProcessDefinitionId(definition.getProcessDefinitionId())));
         }
     }
 

@@ -449,13 +449,17 @@ class WhatAPersonMayWriteTest {
                         "\"historicProcessInstanceQuery\": {\"processInstanceIds\": [\"%3$s\"]}, ")));
     }
 
+    private static String about(Job job, String template) {
+        return template.formatted(job.getId(), job.getJobDefinitionId(), job.getProcessInstanceId());
+    }
+
     @ParameterizedTest
     @MethodSource("doorsOfRetries")
     void whoMayGiveRetriesMovesNoTimerWithThem(String method, String door, String jobs) {
         operationsMakeBatches(true);
         Job reminder = reminderOf(desk.aTicketInTriage());
-        String path = door.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId());
-        String body = "{" + jobs.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId()) + "\"retries\": 3%s}";
+        String path = about(reminder, door);
+        String body = "{" + about(reminder, jobs) + "\"retries\": 3%s}";
 
         for (String dueDate : List.of(", \"dueDate\": \"2020-01-01T00:00:00.000+0000\"", ", \"dueDate\": null")) {
             HttpResponse<String> answer = json("otto", method, path, body.formatted(dueDate));
@@ -475,8 +479,8 @@ class WhatAPersonMayWriteTest {
     void whoMayGiveRetriesSwitchesNoTimerOffWithThem(String method, String door, String jobs) {
         operationsMakeBatches(true);
         Job reminder = reminderOf(desk.aTicketInTriage());
-        String path = door.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId());
-        String body = "{" + jobs.formatted(reminder.getId(), reminder.getJobDefinitionId(), reminder.getProcessInstanceId()) + "\"retries\": %d}";
+        String path = about(reminder, door);
+        String body = "{" + about(reminder, jobs) + "\"retries\": %d}";
 
         for (int retries : List.of(0, -1)) {
             HttpResponse<String> answer = json("otto", method, path, body.formatted(retries));
