@@ -51,6 +51,17 @@ public class DiskSync implements MeterBinder, DisposableBean {
     }
 
     /**
+     * Releases the lock on the file that is held by a store of this process which H2 itself has forgotten. What nobody was told
+     * to be stored is lost with it.
+     */
+    void closeForgotten() {
+        MVStore store = opened;
+        if (store != null) {
+            store.closeImmediately();
+        }
+    }
+
+    /**
      * Returns when everything that was committed to this store before the call is on the disk.
      *
      * @throws SQLException if it could not be written; then nobody may be told that it is stored

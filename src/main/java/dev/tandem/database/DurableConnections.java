@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -32,17 +33,28 @@ class DurableConnections extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return durable(super.getConnection());
+        return open(super::getConnection);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return durable(super.getConnection(user, password));
+        return open(() -> super.getConnection(user, password));
     }
 
     /** H2 opens files without waiting for anybody. */
     @Override
     public void setLoginTimeout(int seconds) {}
+
+    private Connection open(H2 h2) throws SQLException {
+        try {
+            return durable(h2.connect());
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                disk.closeForgotten();
+            }
+            throw failure;
+        }
+    }
 
     private Connection durable(Connection connection) throws SQLException {
         if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
@@ -51,15 +63,31 @@ class DurableConnections extends DelegatingDataSource {
         Database database = session.getDatabase();
         MVStore store = database.getStore().getMvStore();
         if (store.isClosed()) {
-            // a write failed, and H2 gave up this database; it only opens the file again when the old one is out of the way
-            database.shutdownImmediately();
+            shutDown(database);
             connection.close();
-            throw new SQLException("The database file was closed after a failure. It is opened again with the next connection.",
-                    DatabaseFailure.NOT_WRITTEN);
+            throw closed();
         }
         disk.isOpen(store);
         return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), CONNECTION,
                 new DurableConnection(connection, session, store));
+    }
+
+    /** A write failed, and H2 gave up this database; it only opens the file again when the old one is out of the way. */
+    private static void shutDown(Database database) {
+        synchronized (database) {
+            if (!database.isClosing()) {
+                database.shutdownImmediately();
+            }
+        }
+    }
+
+    private static SQLException closed() {
+        return new SQLException("The database file was closed after a failure. It is opened again with the next connection.",
+                DatabaseFailure.NOT_WRITTEN);
+    }
+
+    private interface H2 {
+        Connection connect() throws SQLException;
     }
 
     /** Knows whether something was written since the last commit. */
@@ -86,6 +114,7 @@ class DurableConnections extends DelegatingDataSource {
                 case "isValid":
                     return !store.isClosed() && (boolean) call(method, connection, arguments);
                 case "commit", "setAutoCommit":
+                    refuseIfClosed();
                     written |= session.containsUncommitted();
                     call(method, connection, arguments);
                     awaitDisk();
@@ -110,15 +139,29 @@ class DurableConnections extends DelegatingDataSource {
                     case "getConnection":
                         return owner;
                     case "execute", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch":
+                        refuseIfClosed();
                         Object result = call(method, statement, arguments);
                         // true stands for a result set: a query
                         written |= !Boolean.TRUE.equals(result);
                         awaitDiskOutsideOfTransaction();
                         return result;
+                    case "executeQuery":
+                        refuseIfClosed();
+                        return call(method, statement, arguments);
                     default:
                         return call(method, statement, arguments);
                 }
             });
+        }
+
+        /**
+         * A session that finds its database closed shuts it down, and H2 does that by name: it would forget the database that was
+         * opened since, whose lock on the file nobody would release.
+         */
+        private void refuseIfClosed() throws SQLException {
+            if (store.isClosed()) {
+                throw closed();
+            }
         }
 
         private void awaitDiskOutsideOfTransaction() throws SQLException {

@@ -8,9 +8,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +134,39 @@ class DurableConnectionsTest {
 
         assertThat(jdbc.queryForList("SELECT id FROM ticket ORDER BY id", Integer.class)).contains(1, 100);
         assertThat(ticketsAfterACrash()).contains(1, 100);
+    }
+
+    /** H2 forgets a database by name, whoever of the dead ones says so. */
+    @Test
+    void whoeverStillHoldsAConnectionToAClosedDatabaseDoesNotLockTheFileForTheOthers() throws SQLException {
+        DataSource connections = new DurableConnections(h2("filling:" + folder.resolve("live")), disk);
+        try (Connection reading = connections.getConnection(); Connection committing = connections.getConnection();
+                Connection closing = connections.getConnection(); PreparedStatement query = reading.prepareStatement("SELECT * FROM ticket")) {
+            for (Connection writing : List.of(committing, closing)) {
+                writing.setAutoCommit(false);
+                writing.createStatement().execute("INSERT INTO ticket (id) VALUES (" + writing.hashCode() + ")");
+            }
+            FullDisk.isFull(true);
+            assertThatThrownBy(() -> insert(1)).satisfies(aFailureOfTheDatabase());
+            FullDisk.isFull(false);
+            for (ThrowingCallable last : List.<ThrowingCallable>of(query::executeQuery, committing::commit, closing::close)) {
+                Awaitility.await().ignoreExceptionsMatching(DatabaseFailure::isBehind).until(() -> {
+                    connections.getConnection().close();
+                    return true;
+                });
+                try (Connection opened = connections.getConnection()) {
+                    assertThat(ThrowableAssert.catchThrowable(last)).satisfiesAnyOf(nothing -> assertThat(nothing).isNull(), aFailureOfTheDatabase());
+                    Awaitility.await().ignoreExceptionsMatching(DatabaseFailure::isBehind).until(() -> {
+                        connections.getConnection().close();
+                        return true;
+                    });
+                }
+            }
+        }
+        Awaitility.await().ignoreExceptionsMatching(DatabaseFailure::isBehind).until(() -> {
+            insert(100);
+            return true;
+        });
     }
 
     private void insert(int id) {
