@@ -23,6 +23,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final PeopleDirectory directory;
     private final SignInAttempts attempts;
+    private final SameSignIns sameSignIns = new SameSignIns();
 
     PasswordSignIn(PeopleDirectory directory, ObjectProvider<Clock> clock) {
         this.directory = directory;
@@ -34,17 +35,10 @@ class PasswordSignIn implements AuthenticationProvider {
         String name = attempt.getName();
         String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        boolean guess = !(attempts.trustsKnownPassword(name, address) && directory.isVerified(name, password));
-        if (guess) {
-            attempts.begin(name, address).ifPresent(wait -> {
-                throw new SignInThrottled("Too many wrong passwords.", wait);
-            });
-        }
-        SignIn result = directory.signIn(name, password);
+        SignIn result = attempts.trustsKnownPassword(name, address) && directory.isVerified(name, password)
+                ? directory.signIn(name, password)
+                : sameSignIns.once(name, password, address, () -> guess(name, password, address));
         if (result instanceof SignIn.Welcome welcome) {
-            if (guess) {
-                attempts.succeeded(name, address);
-            }
             RequestTimer.markSignedIn();
             UsernamePasswordAuthenticationToken signedIn = SignedIn.as(welcome.person());
             signedIn.setDetails(new PasswordMark(welcome.passwordMark()));
@@ -54,6 +48,19 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new SignInThrottled("Many people sign in at this moment.", Duration.ofSeconds(2));
         }
         throw new BadCredentialsException("User name or password is wrong.");
+    }
+
+    private SignIn guess(String name, String password, String address) {
+        attempts.begin(name, address).ifPresent(wait -> {
+            throw new SignInThrottled("Too many wrong passwords.", wait);
+        });
+        SignIn result = directory.signIn(name, password);
+        if (result instanceof SignIn.Welcome) {
+            attempts.succeeded(name, address);
+        } else if (result instanceof SignIn.Busy) {
+            attempts.notChecked(name, address);
+        }
+        return result;
     }
 
     @Override

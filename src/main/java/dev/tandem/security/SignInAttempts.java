@@ -78,6 +78,14 @@ class SignInAttempts {
         count(byName, name, -1);
     }
 
+    /** The password was not looked at, and so nothing was guessed. */
+    void notChecked(String name, String address) {
+        String from = network(address);
+        count(byNameAndAddress, pair(name, from), -1);
+        count(byAddress, from, -1);
+        count(byName, name, -1);
+    }
+
     private Duration wait(Cache<String, Wrong> cache, String key, int free) {
         Wrong wrong = cache.getIfPresent(key);
         if (wrong == null || wrong.count() < free) {

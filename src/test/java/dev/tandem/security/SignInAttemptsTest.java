@@ -25,6 +25,14 @@ class SignInAttemptsTest {
     }
 
     @Test
+    void whatWasNotCheckedIsNoGuess() {
+        for (int request = 0; request < 200; request++) {
+            assertThat(attempts.begin("tina", "192.0.2.1")).isEmpty();
+            attempts.notChecked("tina", "192.0.2.1");
+        }
+    }
+
+    @Test
     void fromElsewhereTheAccountStaysReachable() {
         guess(50, "tina", "192.0.2.1");
 

@@ -8,6 +8,11 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -94,6 +99,22 @@ class SigningInTest {
     }
 
     @Test
+    void aProgramThatBeginsWithManyRequestsAtOnceIsLetIn() {
+        person("olga");
+
+        assertThat(atOnce(20, any -> Visitor.program(port, "olga", "right and long enough").get("/api/probe/1").statusCode()))
+                .containsOnly(200);
+    }
+
+    @Test
+    void manyGuessesAtOnceAreStoppedAsThoseOneAfterTheOther() {
+        person("oskar");
+
+        assertThat(atOnce(20, number -> Visitor.program(port, "oskar", "guess " + number).get("/api/probe/1").statusCode()))
+                .containsOnly(401, 429).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
     void aProgramThatSignedInIsNotKeptOutByGuessesOfOthers() {
         person("ines");
         assertThat(Visitor.program(port, "ines", "right and long enough").get("/api/probe/1").statusCode()).isEqualTo(200);
@@ -171,6 +192,16 @@ class SigningInTest {
                 location -> assertThat(location).endsWith("/login?signed-out"));
         assertThat(tina.get("/login?signed-out").body()).contains("You are signed out.");
         assertThat(tina.get("/api/probe/1").statusCode()).isEqualTo(401);
+    }
+
+    private static List<Integer> atOnce(int times, IntFunction<Integer> request) {
+        ExecutorService clients = Executors.newFixedThreadPool(times);
+        try {
+            return IntStream.range(0, times).mapToObj(number -> CompletableFuture.supplyAsync(() -> request.apply(number), clients)).toList()
+                    .stream().map(CompletableFuture::join).toList();
+        } finally {
+            clients.shutdown();
+        }
     }
 
     private void person(String id) {
