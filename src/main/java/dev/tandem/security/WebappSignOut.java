@@ -23,6 +23,9 @@ class WebappSignOut extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        signOut.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        // another site's page may have sent it, which the web application refuses
+        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            signOut.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        }
     }
 }

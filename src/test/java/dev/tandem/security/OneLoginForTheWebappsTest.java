@@ -72,6 +72,16 @@ class OneLoginForTheWebappsTest {
     }
 
     @Test
+    void anotherSitesPageSignsNobodyOut() {
+        Visitor otto = Visitor.signedIn(port, "otto");
+        otto.get("/camunda/app/cockpit/default/");
+
+        assertThat(otto.post(SIGN_OUT, "").statusCode()).isEqualTo(403);
+
+        assertThat(otto.get("/api/probe/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void afterwardsTheWebAppLeadsToTandemsLoginPage() {
         HttpResponse<String> config = Visitor.signedIn(port, "otto").get("/camunda/app/cockpit/scripts/config.js");
 
