@@ -1,10 +1,8 @@
 package dev.tandem.process.task;
 
-import dev.tandem.process.expression.PlainTaskQueries;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,17 +21,16 @@ import org.jspecify.annotations.Nullable;
  * task or assign it; a comment is changed by whoever wrote it, an address is one that a browser may safely open, and how much there
  * may be is bounded ({@link RemarkLimits}).
  */
-class RemarkDesk extends PlainTaskQueries {
+class RemarkDesk extends PrivateRemarks {
 
     private static final Set<String> SAFE_SCHEMES = Set.of("http", "https", "mailto");
     private static final String COMMENTS = "ACT_HI_COMMENT";
     private static final String ATTACHMENTS = "ACT_HI_ATTACHMENT";
 
-    final Persons persons;
     private final RemarkLimits limits;
 
     RemarkDesk(Persons persons, RemarkLimits limits) {
-        this.persons = persons;
+        super(persons);
         this.limits = limits;
     }
 
@@ -49,7 +46,7 @@ class RemarkDesk extends PlainTaskQueries {
 
     @Override
     public void updateTaskComment(String task, String comment, String message) {
-        mustBeOwn(getTaskComment(task, comment));
+        mustBeOwn(anyTaskComment(task, comment));
         mustBeShort(message);
         super.updateTaskComment(task, comment, message);
     }
@@ -63,13 +60,13 @@ class RemarkDesk extends PlainTaskQueries {
 
     @Override
     public void deleteTaskComment(String task, String comment) {
-        mustBeOwn(getTaskComment(task, comment));
+        mustBeOwn(anyTaskComment(task, comment));
         super.deleteTaskComment(task, comment);
     }
 
     @Override
     public void deleteTaskComments(String task) {
-        getTaskComments(task).forEach(this::mustBeOwn);
+        anyTaskComments(task).forEach(this::mustBeOwn);
         super.deleteTaskComments(task);
     }
 
@@ -108,7 +105,7 @@ class RemarkDesk extends PlainTaskQueries {
 
     @Override
     public void deleteAttachment(String attachment) {
-        Attachment found = persons.isAsking() ? getAttachment(attachment) : null;
+        Attachment found = persons.isAsking() ? anyAttachment(attachment) : null;
         if (found != null) {
             instanceOf(found.getTaskId(), found.getProcessInstanceId());
         }
@@ -159,8 +156,7 @@ class RemarkDesk extends PlainTaskQueries {
 
     private void mustBeOwn(String processInstance) {
         if (persons.isAsking()) {
-            List<Comment> comments = getProcessInstanceComments(processInstance);
-            comments.forEach(this::mustBeOwn);
+            anyCommentsOf(processInstance).forEach(this::mustBeOwn);
         }
     }
 
