@@ -19,6 +19,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
+    /**
+     * PostgreSQL compiles a query that it takes for costly, for seconds in which no time limit can stop it; the engine's queries with
+     * many joins always look costly. Older servers do not know the setting.
+     */
+    private static final String WITHOUT_JIT = "SELECT set_config('jit', 'off', false) WHERE current_setting('jit', true) IS NOT NULL";
+
     @Bean
     static ConnectionShortage connectionShortage() {
         return new ConnectionShortage();
@@ -41,6 +47,9 @@ class DatabaseConfiguration {
                         pool.setExceptionOverrideClassName(ClosedDatabaseOverride.class.getName());
                     } else if (kind == DatabaseKind.POSTGRESQL) {
                         pool.setDataSource(new OpenConnections(postgres(pool, properties.getObject())));
+                        if (pool.getConnectionInitSql() == null) {
+                            pool.setConnectionInitSql(WITHOUT_JIT);
+                        }
                     }
                 }
                 return bean;
