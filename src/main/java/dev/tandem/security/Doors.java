@@ -21,8 +21,8 @@ final class Doors {
             "/api/feedback", "/api/feedback/**");
     static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
-    /** Each request here may be a query of any kind. */
-    static final RequestMatcher ENGINE_APIS = anyOf("/engine-rest", "/engine-rest/**", "/camunda/api", "/camunda/api/**");
+    /** Has limits of its own: many work items come by one account. */
+    static final RequestMatcher WORK_ITEMS = anyOf("/api/work-items", "/api/work-items/**");
     /** What each web app asks of its own plug-ins; Cockpit's look into the database past the engine's queries. */
     static final RequestMatcher COCKPIT_API = anyOf("/camunda/api/cockpit", "/camunda/api/cockpit/**");
     static final RequestMatcher ADMIN_API = anyOf("/camunda/api/admin/plugin", "/camunda/api/admin/plugin/**");

@@ -15,8 +15,10 @@ import org.springframework.validation.annotation.Validated;
  * @param maxUpload     largest body of a training's request, which carries a table; the servlet's multipart limit is the same
  * @param rightsRefresh how soon a session notices that its account was deleted, or its groups or its password changed
  * @param sessionsPerPerson how many browsers a person may be signed in with, on each node; with one more, the oldest is signed out
- * @param requestsPerAccount how many requests of one account are worked on at the same time behind the engine's APIs; well below the
- *                      connections of the pool, and not below the six that a browser sends at once
+ * @param requestsPerAccount how many requests of one account are worked on at the same time, the intake's apart; not below the six that a
+ *                      browser sends at once
+ * @param requestsOfAllAccounts how many of all accounts together; three times as many as of one, or one alone could not have its own,
+ *                      and well below the connections of the pool, which the intake and the steps of processes need too
  */
 @Validated
 @ConfigurationProperties("tandem.security")
@@ -25,4 +27,5 @@ public record SecuritySettings(@DefaultValue("1MB") DataSize maxBody,
                                @DefaultValue("64MB") DataSize maxUpload,
                                @DefaultValue("5s") Duration rightsRefresh,
                                @DefaultValue("10") int sessionsPerPerson,
-                               @DefaultValue("8") @Min(1) int requestsPerAccount) {}
+                               @DefaultValue("8") @Min(1) int requestsPerAccount,
+                               @DefaultValue("24") @Min(1) int requestsOfAllAccounts) {}

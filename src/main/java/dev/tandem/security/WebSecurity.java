@@ -63,7 +63,7 @@ class WebSecurity {
         this.directory = directory;
         this.problems = problems;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
-        this.accountShare = new AccountShare(settings.requestsPerAccount(), problems);
+        this.accountShare = new AccountShare(settings.requestsPerAccount(), settings.requestsOfAllAccounts(), problems);
     }
 
     /** Load balancers ask whether we live; they learn no more than yes or no. */
