@@ -2,12 +2,17 @@ package dev.tandem.dataset.table;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -16,9 +21,14 @@ import org.dhatim.fastexcel.reader.Sheet;
 /** The first sheet of a workbook (.xlsx); the first row with anything in it is the header. */
 final class SheetRows {
 
+    /** Far more than a sheet of a million rows with a message each; a small file can be packed so that it fills any memory. */
+    private static final long MOST_BYTES = 1L << 30;
+    private static final long MOST_CHARACTERS = 300_000_000;
+
     private SheetRows() {}
 
     static Table read(Path file, byte[] bytes, List<String> wanted, String fingerprint) throws IOException {
+        mustUnpackTo(MOST_BYTES, file);
         // the reader's own failures are unchecked, and of many kinds for a damaged file
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
             List<Sheet> sheets = workbook.getSheets().toList();
@@ -26,10 +36,16 @@ final class SheetRows {
             Sheet sheet = sheets.get(0);
             Rows rows = new Rows(file);
             List<String> header = List.of();
+            long characters = 0;
             try (Stream<Row> stream = sheet.openStream()) {
                 for (Iterator<Row> iterator = stream.iterator(); iterator.hasNext(); ) {
                     Row row = iterator.next();
                     List<String> cells = cells(row);
+                    characters += cells.stream().mapToLong(String::length).sum();
+                    if (characters > MOST_CHARACTERS) {
+                        throw new BadFileException(file, "has more than %,d characters in its first %,d rows. Give it in parts, or without the columns that are not needed."
+                                .formatted(MOST_CHARACTERS, row.getRowNum()));
+                    }
                     if (cells.stream().allMatch(String::isBlank)) {
                         continue;
                     }
@@ -47,6 +63,27 @@ final class SheetRows {
         } catch (IOException | RuntimeException e) {
             throw new BadFileException(file, "begins like an Excel workbook (.xlsx) but cannot be read as one (" + e.getMessage()
                     + "). Open it in the program it came from and save it as .xlsx, or as CSV in UTF-8.");
+        }
+    }
+
+    /** Counts what comes out: the sizes that the file itself names may be anything. */
+    private static void mustUnpackTo(long most, Path file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long unpacked = 0;
+        try (ZipFile parts = new ZipFile(file.toFile())) {
+            for (ZipEntry part : Collections.list(parts.entries())) {
+                try (InputStream content = parts.getInputStream(part)) {
+                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                        unpacked += read;
+                        if (unpacked > most) {
+                            throw new BadFileException(file, "has more than %,d MB when it is unpacked. Save it as CSV in UTF-8, or give it in parts."
+                                    .formatted(most >> 20));
+                        }
+                    }
+                }
+            }
+        } catch (ZipException damaged) {
+            // the reader says what is wrong with it
         }
     }
 

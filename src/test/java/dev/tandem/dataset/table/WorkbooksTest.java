@@ -1,6 +1,7 @@
 package dev.tandem.dataset.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -60,6 +63,34 @@ class WorkbooksTest {
         number.setCellStyle(format(format));
 
         assertThat(read().cell(0)).isEqualTo("4.5");
+    }
+
+    /** A megabyte that unpacks to more than a gigabyte. */
+    @Test
+    void aFileThatIsPackedToFillTheMemoryIsRefusedWithASentence() throws IOException {
+        Path bomb = folder.resolve("bomb.xlsx");
+        try (ZipOutputStream parts = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            parts.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] megabyte = new byte[1 << 20];
+            for (int count = 0; count <= 1_024; count++) {
+                parts.write(megabyte);
+            }
+        }
+
+        assertThatThrownBy(() -> TableFile.read(bomb, List.of())).isInstanceOf(BadFileException.class)
+                .hasMessageContaining("has more than 1,024 MB when it is unpacked. Save it as CSV in UTF-8, or give it in parts.");
+    }
+
+    /** Excel keeps a text once, however many cells have it. */
+    @Test
+    void nobodysMemoryHoldsAMillionCellsOfTheLongestText() throws IOException {
+        String longest = "x".repeat(32_767);
+        for (int number = 2; number < 9_300; number++) {
+            workbook.getSheetAt(0).createRow(number).createCell(0).setCellValue(longest);
+        }
+
+        assertThatThrownBy(this::read).isInstanceOf(BadFileException.class)
+                .hasMessageContaining("has more than 300,000,000 characters in its first");
     }
 
     @Test
