@@ -48,6 +48,7 @@ final class Doors {
     static final RequestMatcher UPLOADS = post("/api/trainings");
     static final RequestMatcher STREAMS = post("/api/work-items/bulk");
 
+    private static final String BASIC = "Basic ";
     private static final String MULTIPART = "multipart/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -59,9 +60,12 @@ final class Doors {
      * program.
      */
     static boolean needsCsrfToken(HttpServletRequest request) {
-        boolean fromProgram = request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                && request.getHeader(HttpHeaders.ORIGIN) == null;
-        return !isSafe(request) && !fromProgram;
+        return !isSafe(request) && !(hasPassword(request) && request.getHeader(HttpHeaders.ORIGIN) == null);
+    }
+
+    private static boolean hasPassword(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
     }
 
     /** @return whether the request changes nothing */

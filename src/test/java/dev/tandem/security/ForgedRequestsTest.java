@@ -87,6 +87,11 @@ class ForgedRequestsTest {
     }
 
     @Test
+    void nothingElseStandsForTheToken() {
+        assertThat(post(admin, "/api/probe", "Authorization", "Bearer anything").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aPasswordThatABrowserRemembersIsNotEnough() {
         HttpResponse<String> answer = post(Visitor.program(port, "admin", "tandem-demo"), "/api/probe",
                 "Origin", "https://elsewhere.example");
