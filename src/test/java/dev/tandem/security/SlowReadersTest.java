@@ -88,6 +88,6 @@ class SlowReadersTest {
                 .timeout(Duration.ofSeconds(30)).build();
 
         assertThat(HttpClient.newHttpClient().send(health, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        assertThat(Visitor.signedIn(port, "tina").get("/").statusCode()).isEqualTo(200);
+        assertThat(Visitor.signedIn(port, "fred").get("/").statusCode()).isEqualTo(200);
     }
 }
