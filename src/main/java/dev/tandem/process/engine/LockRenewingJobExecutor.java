@@ -4,7 +4,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
+import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionStrategy;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -22,11 +25,36 @@ class LockRenewingJobExecutor extends SpringJobExecutor {
         locks.renew(getLockOwner(), getLockTimeInMillis());
     }
 
-    /** A job that waits for a thread is held, too; one that no thread would take is handed in again by the acquisition. */
+    @Override
+    protected void ensureInitialization() {
+        super.ensureInitialization();
+        acquireJobsRunnable = new Acquisition();
+    }
+
+    /** A job that waits for a thread is held, too; one that no thread would take is handed in again by the {@link Acquisition}. */
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
         locks.hold(jobs);
         return new Execution(jobs, engine);
+    }
+
+    /**
+     * Hands in again what no thread would take, unless it cannot look for further jobs: then the engine forgets them. Their locks must
+     * expire, or nobody would ever take them up.
+     */
+    private final class Acquisition extends SequentialJobAcquisitionRunnable {
+
+        Acquisition() {
+            super(LockRenewingJobExecutor.this);
+        }
+
+        @Override
+        protected void configureNextAcquisitionCycle(JobAcquisitionContext cycle, JobAcquisitionStrategy strategy) {
+            if (cycle.getAcquisitionException() != null) {
+                cycle.getAdditionalJobsByEngine().values().forEach(batches -> batches.forEach(locks::release));
+            }
+            super.configureNextAcquisitionCycle(cycle, strategy);
+        }
     }
 
     private final class Execution extends ExecuteJobsRunnable {

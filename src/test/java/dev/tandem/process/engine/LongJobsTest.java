@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquireJobsCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 
@@ -56,6 +59,9 @@ class LongJobsTest {
 
     @Autowired
     private ProcessEngineConfigurationImpl engine;
+
+    @Autowired
+    private LockRenewingJobExecutor executor;
 
     @Autowired
     private JdbcTemplate database;
@@ -102,6 +108,28 @@ class LongJobsTest {
         assertThat(lockOf("given-up")).isNull();
         assertThat(lockOf("other")).isEqualTo(then);
         database.update("DELETE FROM ACT_RU_JOB WHERE ID_ IN ('mine', 'given-up', 'other', 'done')");
+    }
+
+    /** All threads are busy, and before the job is handed in again, the database goes away: the engine has forgotten it then. */
+    @Test
+    void aJobThatNoThreadTookIsTakenUpAgainAfterTheDatabaseWasAway() {
+        TaskExecutor threads = executor.getTaskExecutor();
+        AcquireJobsCommandFactory acquisition = executor.getAcquireJobsCmdFactory();
+        executor.setTaskExecutor(job -> {
+            executor.setTaskExecutor(threads);
+            executor.setAcquireJobsCmdFactory(number -> {
+                executor.setAcquireJobsCmdFactory(acquisition);
+                throw new IllegalStateException("The database is away");
+            });
+            throw new TaskRejectedException("All threads are busy");
+        });
+        repository.createDeployment().addModelInstance("short.bpmn", Bpmn.createExecutableProcess("short").camundaHistoryTimeToLive(1)
+                .startEvent().endEvent().camundaAsyncBefore().done()).deploy();
+
+        String instance = runtime.startProcessInstanceByKey("short").getId();
+
+        await().atMost(LONG).until(() -> runtime.createProcessInstanceQuery().processInstanceId(instance).count() == 0);
+        assertThat(executor.getTaskExecutor()).isSameAs(threads);
     }
 
     private AcquiredJobs acquiredByAnotherNode() {
