@@ -90,8 +90,8 @@ class AccountShare extends OncePerRequestFilter {
     }
 
     private boolean waited(String account) {
-        int all = waiting.values().stream().mapToInt(Integer::intValue).sum();
-        if (all >= places * WAITING_FOR_EACH_PLACE || waiting.getOrDefault(account, 0) >= placesOfAccount * WAITING_FOR_EACH_PLACE) {
+        if (lock.getWaitQueueLength(somebodyLeft) >= places * WAITING_FOR_EACH_PLACE
+                || waiting.getOrDefault(account, 0) >= placesOfAccount * WAITING_FOR_EACH_PLACE) {
             return false;
         }
         waiting.merge(account, 1, Integer::sum);

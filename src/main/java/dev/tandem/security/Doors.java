@@ -1,5 +1,7 @@
 package dev.tandem.security;
 
+import static org.springframework.security.web.authentication.www.BasicAuthenticationConverter.AUTHENTICATION_SCHEME_BASIC;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Set;
@@ -8,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.StringUtils;
 
 /** The ways in, as request matchers. */
 final class Doors {
@@ -48,7 +51,6 @@ final class Doors {
     static final RequestMatcher UPLOADS = post("/api/trainings");
     static final RequestMatcher STREAMS = post("/api/work-items/bulk");
 
-    private static final String BASIC = "Basic ";
     private static final String MULTIPART = "multipart/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -60,12 +62,9 @@ final class Doors {
      * program.
      */
     static boolean needsCsrfToken(HttpServletRequest request) {
-        return !isSafe(request) && !(hasPassword(request) && request.getHeader(HttpHeaders.ORIGIN) == null);
-    }
-
-    private static boolean hasPassword(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
+        boolean fromProgram = StringUtils.startsWithIgnoreCase(request.getHeader(HttpHeaders.AUTHORIZATION), AUTHENTICATION_SCHEME_BASIC)
+                && request.getHeader(HttpHeaders.ORIGIN) == null;
+        return !isSafe(request) && !fromProgram;
     }
 
     /** @return whether the request changes nothing */
