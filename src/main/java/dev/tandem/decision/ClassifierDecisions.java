@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.calibration.RiskThreshold;
-import dev.tandem.decision.Decision.Feedback;
 import dev.tandem.inference.Classification;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.Prediction;
@@ -27,14 +26,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
  * Asks the classifier, holds its answer against the threshold of the risk policy, and writes the outcome down. The text
- * itself is neither stored nor logged here.
+ * is stored where a person is asked, and never logged.
  */
 @Service
 class ClassifierDecisions implements Decisions {
@@ -65,48 +66,62 @@ class ClassifierDecisions implements Decisions {
         requireDecidable(request);
         if (request.begunNow()) {
             List<Decision> decisions = take(request);
-            log.add(decisions);
+            log.add(decisions, request.text());
             return decisions;
         }
-        List<Decision> before = log.ofActivity(request.activityInstanceId());
+        List<Decision> before = log.ofActivity(request.activity().id());
         if (!before.isEmpty()) {
             return before;
         }
         List<Decision> decisions = take(request);
-        return log.addOnce(decisions) ? decisions : log.ofActivity(request.activityInstanceId());
+        return log.addOnce(decisions, request.text()) ? decisions : log.ofActivity(request.activity().id());
     }
 
     @Override
     public Decision record(Decision decision) {
-        return log.addOnce(List.of(decision)) ? decision
-                : log.ofActivity(decision.activityInstanceId()).stream()
+        return recordOnce(decision, null);
+    }
+
+    @Override
+    public Decision record(Decision decision, String text) {
+        return recordOnce(decision, text);
+    }
+
+    private Decision recordOnce(Decision decision, @Nullable String text) {
+        return log.addOnce(List.of(decision), text) ? decision
+                : log.ofActivity(decision.activity().id()).stream()
                         .filter(before -> before.head().equals(decision.head())).findFirst().orElseThrow();
     }
 
     @Override
-    public void recordFeedback(String businessKey, String processInstanceId, String head, String label, String person) {
-        log.addFeedback(businessKey, processInstanceId, head, new Feedback(label, person, now()));
+    public void recordChoice(Decision.Id decision, String label, String person, boolean proposalInView) {
+        log.addChoice(decision, label, person, proposalInView, now());
     }
 
     @Override
-    public List<Decision> about(String businessKey, String processInstanceId) {
-        return log.about(businessKey, processInstanceId);
+    public void recordImplied(Decision.Id decision, String label, String person) {
+        log.addImplied(decision, label, person, now());
     }
 
     @Override
-    public void forEachFeedback(String head, Consumer<LabelledWorkItem> consumer) {
-        feedback.forEach(head, consumer);
+    public List<Decision> about(String processInstanceId, @Nullable String businessKey) {
+        return log.about(processInstanceId, businessKey);
+    }
+
+    @Override
+    public void forEachFeedback(String head, Set<Feedback.Kind> kinds, Consumer<LabelledText> consumer) {
+        feedback.forEach(head, kinds, consumer);
     }
 
     private static void requireDecidable(DecisionRequest request) {
         int length = request.text().length();
         if (request.text().isBlank() || length > TextClassifier.MAX_CHARACTERS) {
             throw new IllegalArgumentException("Step '%s' has %s. A text of 1 to %d characters can be decided about; check the fields it is made of."
-                    .formatted(request.step(), request.text().isBlank() ? "an empty text" : "a text of " + length + " characters",
+                    .formatted(request.activity().step(), request.text().isBlank() ? "an empty text" : "a text of " + length + " characters",
                             TextClassifier.MAX_CHARACTERS));
         }
         if (request.maxError() != null) {
-            RiskPolicy.requireShare("The input parameter 'maxError' of step '" + request.step() + "'", request.maxError());
+            RiskPolicy.requireShare("The input parameter 'maxError' of step '" + request.activity().step() + "'", request.maxError());
         }
     }
 
@@ -117,7 +132,7 @@ class ClassifierDecisions implements Decisions {
             return answer.predictions().stream().map(prediction -> weigh(request, model, answer, prediction)).toList();
         } catch (UnknownModelException | ModelUnavailableException e) {
             LOG.warn("Step '{}' of work item '{}' is decided by a person, because model '{}' could not answer: {}",
-                    request.step(), request.businessKey(), request.model(), e.getMessage());
+                    request.activity().step(), request.activity().businessKey(), request.model(), e.getMessage());
             return askInstead(request, Reasons.couldNotAnswer(request.model(), e.getMessage()));
         }
     }
@@ -153,7 +168,7 @@ class ClassifierDecisions implements Decisions {
             needed = threshold.isAlwaysAsk() ? null : Double.valueOf(threshold.confidence());
             reasons.add(Reasons.verdict(best, threshold, policy.maxError()));
         } catch (ModelUnavailableException e) {
-            LOG.warn("Step '{}' is decided by a person. {}", request.step(), e.getMessage());
+            LOG.warn("Step '{}' is decided by a person. {}", request.activity().step(), e.getMessage());
             reasons.add(Reasons.notCalibrated(e.getMessage()));
         }
         Reasons.opinion(prediction.opinion()).ifPresent(reasons::add);
@@ -161,10 +176,10 @@ class ClassifierDecisions implements Decisions {
             reasons.add(Reasons.truncated(model.card().maxTokens()));
         }
         List<ScoredLabel> alternatives = prediction.ranked().stream().limit(MOST_ALTERNATIVES).toList();
-        return new Decision(request.businessKey(), request.processInstanceId(), request.step(), request.activityInstanceId(), prediction.head(),
-                answer.model().toString(), prediction.opinion(), best.label(), best.name(), best.probability(), alternatives,
-                verdict, needed, policy.maxError(), List.copyOf(reasons), sha256(request.text()), answer.truncated(),
-                answer.latency().truncatedTo(ChronoUnit.MICROS), now(), null);
+        return new Decision(request.activity(), prediction.head(),
+                new Proposal(answer.model().toString(), prediction.opinion(), best.label(), best.name(), best.probability(), alternatives,
+                        answer.truncated(), answer.latency().truncatedTo(ChronoUnit.MICROS)),
+                new Assessment(verdict, needed, policy.maxError(), List.copyOf(reasons)), sha256(request.text()), now(), null);
     }
 
     private List<Decision> askInstead(DecisionRequest request, String reason) {
@@ -173,9 +188,8 @@ class ClassifierDecisions implements Decisions {
                 .orElse(List.of(HEAD_WITHOUT_CARD));
         RiskPolicy policy = card.map(known -> RiskPolicy.of(known.riskPolicy())).orElse(RiskPolicy.WITHOUT_CARD)
                 .withMaxError(request.maxError());
-        return heads.stream().map(head -> new Decision(request.businessKey(), request.processInstanceId(), request.step(), request.activityInstanceId(), head,
-                request.model().toString(), null, null, null, List.of(), Verdict.ASK, null, policy.maxError(),
-                List.of(reason), sha256(request.text()), false, Duration.ZERO, now(), null)).toList();
+        return heads.stream().map(head -> new Decision(request.activity(), head, Proposal.none(request.model().toString()),
+                Assessment.ask(policy.maxError(), reason), sha256(request.text()), now(), null)).toList();
     }
 
     private Optional<ModelCard> card(ModelReference model) {

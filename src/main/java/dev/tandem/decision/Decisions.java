@@ -1,7 +1,9 @@
 package dev.tandem.decision;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes decisions under a risk policy, records each exactly once, and keeps what people thought of them. */
 public interface Decisions {
@@ -23,22 +25,33 @@ public interface Decisions {
      */
     Decision record(Decision decision);
 
-    /**
-     * A person's last word on the latest decision of this head about this work item; does nothing if there is none.
-     *
-     * @param processInstanceId the outermost one, as in {@link DecisionRequest}
-     */
-    void recordFeedback(String businessKey, String processInstanceId, String head, String label, String person);
+    /** Like {@link #record(Decision)}, about a text that a model was to read; it is kept for training if a person is asked. */
+    Decision record(Decision decision, String text);
 
     /**
-     * @param processInstanceId the outermost one, as in {@link DecisionRequest}; others may have the same business key
+     * What a person chose, whether that confirms or corrects the machine's answer; does nothing if there is no such decision.
+     *
+     * @param proposalInView whether the machine's answer was shown to the person
+     */
+    void recordChoice(Decision.Id decision, String label, String person, boolean proposalInView);
+
+    /**
+     * A step ran by itself and nobody objected; does nothing if there is no such decision or this was not its answer.
+     *
+     * @param person who worked on with the answer
+     */
+    void recordImplied(Decision.Id decision, String label, String person);
+
+    /**
+     * @param processInstanceId the outermost one, as in {@link ActivityInstance}
+     * @param businessKey       by which decisions are found that are older than the record of instances; null if there is none
      * @return every decision about the work item, oldest first
      */
-    List<Decision> about(String businessKey, String processInstanceId);
+    List<Decision> about(String processInstanceId, @Nullable String businessKey);
 
     /**
-     * Every process instance about which a person has decided, the latest decided last, each once with the latest word. Reads a page
-     * at a time: the consumer may be slow, and must not be called in a transaction that waits for it.
+     * Every text that somebody has decided about, the latest decided last, each with the latest word if that is of one of these kinds. Reads
+     * a page at a time: the consumer may be slow, and must not be called in a transaction that waits for it.
      */
-    void forEachFeedback(String head, Consumer<LabelledWorkItem> consumer);
+    void forEachFeedback(String head, Set<Feedback.Kind> kinds, Consumer<LabelledText> consumer);
 }

@@ -116,8 +116,8 @@ final class ApiExamples {
             """;
 
     static final String FEEDBACK = """
-            business_key,subject,body,label,proposed,model,decided_at
-            mail-2026-000417,Card has not come,"I ordered my new card two weeks ago, where is it?",card_arrival,card_arrival,banking-support@1,2026-11-24T09:31:00Z
+            business_key,subject,body,label,proposed,model,decided_at,kind,proposal_in_view,process,process_instance_id,step,text
+            mail-2026-000417,Card has not come,"I ordered my new card two weeks ago, where is it?",card_arrival,card_arrival,banking-support@1,2026-11-24T09:31:00Z,CONFIRMED,true,ticket-triage,5c1c2f9e-c91b-11f0-8a4e-0242ac110002,understand,"I ordered my new card two weeks ago, where is it?"
             """;
 
     private ApiExamples() {}

@@ -19,11 +19,20 @@ interface FeedbackApi {
     String CSV = "text/csv";
 
     @Operation(summary = "Read what people decided",
-            description = "A row for every work item about which a person has decided, the latest decided last, with the person's "
-                    + "latest word as `label` and the model's answer as `proposed`. Work items that were not sent to this API, or "
-                    + "whose text has been erased, are left out. For operations and administrators.",
-            parameters = @Parameter(in = ParameterIn.QUERY, name = "head", required = true, example = "intent",
-                    description = "Which question people answered.", schema = @Schema(type = "string", maxLength = 255)))
+            description = "A row for every text about which a person has decided, the latest decided last, with the person's "
+                    + "latest word as `label`, the model's answer as `proposed`, and `kind`: CONFIRMED (asked, took the answer), "
+                    + "CORRECTED (chose something else) or IMPLIED (ran by itself and nobody objected). `text` is what the model read; "
+                    + "`subject` and `body` are those of work items that this API took in. Texts that have been erased are left out. "
+                    + "For operations and administrators.",
+            parameters = {
+                @Parameter(in = ParameterIn.QUERY, name = "head", required = true, example = "intent",
+                        description = "Which question people answered.", schema = @Schema(type = "string", maxLength = 255)),
+                @Parameter(in = ParameterIn.QUERY, name = "kinds", example = "CONFIRMED,CORRECTED",
+                        description = "Which kinds of words, separated by commas. Without it those that people have really said: a "
+                                + "model's own answer is no teacher.", schema = @Schema(type = "string", maxLength = 255)),
+                @Parameter(in = ParameterIn.QUERY, name = "process", example = "ticket-triage",
+                        description = "Key of the process whose steps asked; without it, all.",
+                        schema = @Schema(type = "string", maxLength = 255))})
     @ApiResponse(responseCode = "200", description = "CSV (RFC 4180) in UTF-8 with a header line; `none_of_these` means that no "
             + "label fitted. If the connection breaks before the end, the table is not complete.",
             content = @Content(mediaType = CSV, schema = @Schema(type = "string"),

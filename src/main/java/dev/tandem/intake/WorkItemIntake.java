@@ -66,7 +66,7 @@ class WorkItemIntake {
             return Optional.empty();
         }
         return process.find(businessKey).map(state -> WorkItemView.of(state,
-                workItems.receipt(businessKey).orElse(null), decisions.about(businessKey, state.processInstanceId())));
+                workItems.receipt(businessKey).orElse(null), decisions.about(state.processInstanceId(), businessKey)));
     }
 
     /** @throws Refusal if there is no such work item, or it has ended */

@@ -1,6 +1,9 @@
 package dev.tandem.intake;
 
+import dev.tandem.decision.Assessment;
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Feedback;
+import dev.tandem.decision.Proposal;
 import dev.tandem.decision.Verdict;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.intake.WorkItems.Receipt;
@@ -70,14 +73,16 @@ record WorkItemView(
             @Schema(description = "How long the model took, in milliseconds.", example = "12") long latencyMillis,
             Instant decidedAt,
             @Schema(description = "What a person decided in the end; null as long as nobody did.")
-            Decision.@Nullable Feedback feedback) {
+            @Nullable Feedback feedback) {
 
         static DecisionView of(Decision decision) {
-            return new DecisionView(decision.step(), decision.head(), decision.label(), decision.labelName(),
-                    decision.confidence(), decision.threshold(), decision.maxError(), decision.verdict(),
-                    decision.reasons(), decision.alternatives(), decision.model(),
-                    decision.opinion() == null ? null : decision.opinion().name().toLowerCase(Locale.ROOT), decision.truncated(),
-                    decision.latency().toMillis(), decision.decidedAt(), decision.feedback());
+            Proposal proposal = decision.proposal();
+            Assessment assessment = decision.assessment();
+            return new DecisionView(decision.activity().step(), decision.head(), proposal.label(), proposal.labelName(),
+                    proposal.confidence(), assessment.threshold(), assessment.maxError(), assessment.verdict(),
+                    assessment.reasons(), proposal.alternatives(), proposal.model(),
+                    proposal.opinion() == null ? null : proposal.opinion().name().toLowerCase(Locale.ROOT), proposal.truncated(),
+                    proposal.latency().toMillis(), decision.decidedAt(), decision.feedback());
         }
     }
 }

@@ -39,11 +39,11 @@ class ClassifierDecisionsTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.AUTOMATE);
         assertThat(decision.label()).isEqualTo("card_arrival");
-        assertThat(decision.labelName()).isEqualTo("Card arrival");
-        assertThat(decision.confidence()).isEqualTo(0.97);
-        assertThat(decision.maxError()).isEqualTo(0.02);
-        assertThat(decision.threshold()).isBetween(0.6, 0.7);
-        assertThat(decision.model()).isEqualTo("little-bank@1");
+        assertThat(decision.proposal().labelName()).isEqualTo("Card arrival");
+        assertThat(decision.proposal().confidence()).isEqualTo(0.97);
+        assertThat(decision.assessment().maxError()).isEqualTo(0.02);
+        assertThat(decision.assessment().threshold()).isBetween(0.6, 0.7);
+        assertThat(decision.proposal().model()).isEqualTo("little-bank@1");
         assertThat(decision.decidedAt()).isEqualTo(Desk.NOON);
         assertThat(decision.reasons()).singleElement().asString()
                 .startsWith("Card arrival (97.0 %) is above the ").endsWith(" needed so that at most 2 % of what runs by itself is wrong.");
@@ -62,7 +62,7 @@ class ClassifierDecisionsTest {
 
     @Test
     void exactlyTheThresholdIsEnough() {
-        double threshold = desk.askOnce(null).threshold();
+        double threshold = desk.askOnce(null).assessment().threshold();
         desk.classifier.isSureOf(threshold);
 
         assertThat(desk.ask("understand:2").get(0).verdict()).isEqualTo(Verdict.AUTOMATE);
@@ -73,8 +73,8 @@ class ClassifierDecisionsTest {
         Decision decision = desk.askOnce(0.001);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ASK);
-        assertThat(decision.threshold()).isNull();
-        assertThat(decision.maxError()).isEqualTo(0.001);
+        assertThat(decision.assessment().threshold()).isNull();
+        assertThat(decision.assessment().maxError()).isEqualTo(0.001);
         // 2,525 right ones in a row would do, and the surest 300 are right already
         assertThat(decision.reasons()).containsExactly(
                 "No confidence is high enough to promise 0.1 %: at least 2,225 more labelled examples are needed.");
@@ -92,7 +92,7 @@ class ClassifierDecisionsTest {
 
     @Test
     void atMostFiveAlternativesAreKeptTheBestFirst() {
-        List<ScoredLabel> alternatives = desk.askOnce(null).alternatives();
+        List<ScoredLabel> alternatives = desk.askOnce(null).proposal().alternatives();
 
         assertThat(alternatives).hasSize(5);
         assertThat(alternatives.get(0).label()).isEqualTo("card_arrival");
@@ -118,7 +118,7 @@ class ClassifierDecisionsTest {
 
         Decision decision = desk.askOnce(null);
 
-        assertThat(decision.opinion()).isEqualTo(Opinion.LEXICAL);
+        assertThat(decision.proposal().opinion()).isEqualTo(Opinion.LEXICAL);
         assertThat(decision.reasons()).hasSize(2).last().isEqualTo("Judged by the wording alone; the encoder was not asked.");
     }
 
@@ -128,7 +128,7 @@ class ClassifierDecisionsTest {
 
         Decision decision = desk.askOnce(null);
 
-        assertThat(decision.truncated()).isTrue();
+        assertThat(decision.proposal().truncated()).isTrue();
         assertThat(decision.reasons()).hasSize(2).contains("Only the first 62 word pieces of the text were read.");
     }
 
@@ -141,12 +141,12 @@ class ClassifierDecisionsTest {
         assertThat(decisions).extracting(Decision::head).containsExactly("intent", "urgency");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.verdict()).isEqualTo(Verdict.ASK);
-            assertThat(decision.opinion()).isNull();
+            assertThat(decision.proposal().opinion()).isNull();
             assertThat(decision.label()).isNull();
-            assertThat(decision.confidence()).isNull();
-            assertThat(decision.alternatives()).isEmpty();
-            assertThat(decision.model()).isEqualTo("little-bank");
-            assertThat(decision.maxError()).isEqualTo(0.02);
+            assertThat(decision.proposal().confidence()).isNull();
+            assertThat(decision.proposal().alternatives()).isEmpty();
+            assertThat(decision.proposal().model()).isEqualTo("little-bank");
+            assertThat(decision.assessment().maxError()).isEqualTo(0.02);
             assertThat(decision.reasons()).containsExactly(
                     "Model 'little-bank' could not answer: The weights are damaged. A person decides.");
         });
@@ -157,13 +157,13 @@ class ClassifierDecisionsTest {
     void whenAModelIsMissingAPersonDecidesTheIntent() {
         desk.classifier.fails(new UnknownModelException("There is no model 'big-bank'. Models: little-bank."));
 
-        List<Decision> decisions = desk.decisions.decide(new DecisionRequest(null, null, "understand", "understand:1",
+        List<Decision> decisions = desk.decisions.decide(new DecisionRequest(new ActivityInstance("understand:1", "understand", null, null, null, null),
                 new ModelReference("big-bank", null), Desk.TEXT, 0.01, false));
 
         assertThat(decisions).singleElement().satisfies(decision -> {
             assertThat(decision.head()).isEqualTo("intent");
             assertThat(decision.verdict()).isEqualTo(Verdict.ASK);
-            assertThat(decision.maxError()).isEqualTo(0.01);
+            assertThat(decision.assessment().maxError()).isEqualTo(0.01);
             assertThat(decision.reasons()).singleElement().asString().contains("There is no model 'big-bank'");
         });
     }
@@ -180,10 +180,10 @@ class ClassifierDecisionsTest {
     @Test
     void withoutAUsableTextNothingIsAskedOrRecorded() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", null, "understand", "understand:1", Desk.PROMOTED, " \n", null, false)))
+                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest(Desk.understand("understand:1", "T-1"), Desk.PROMOTED, " \n", null, false)))
                 .withMessageStartingWith("Step 'understand' has an empty text.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest("T-1", null, "understand", "understand:1", Desk.PROMOTED, "a".repeat(100_001), null, false)))
+                .isThrownBy(() -> desk.decisions.decide(new DecisionRequest(Desk.understand("understand:1", "T-1"), Desk.PROMOTED, "a".repeat(100_001), null, false)))
                 .withMessageContaining("100001 characters");
         assertThat(desk.classifier.asked).hasValue(0);
         assertThat(desk.rows()).isZero();

@@ -68,11 +68,15 @@ final class Desk {
     }
 
     static DecisionRequest request(String activityInstance, Double maxError) {
-        return new DecisionRequest("T-1", instance("T-1"), "understand", activityInstance, PROMOTED, TEXT, maxError, false);
+        return new DecisionRequest(understand(activityInstance, "T-1"), PROMOTED, TEXT, maxError, false);
     }
 
     static DecisionRequest begunNow(String activityInstance) {
-        return new DecisionRequest("T-1", instance("T-1"), "understand", activityInstance, PROMOTED, TEXT, null, true);
+        return new DecisionRequest(understand(activityInstance, "T-1"), PROMOTED, TEXT, null, true);
+    }
+
+    static ActivityInstance understand(String activityInstance, String businessKey) {
+        return new ActivityInstance(activityInstance, "understand", "ticket-triage", 3, instance(businessKey), businessKey);
     }
 
     /** The only process instance with this key. */
@@ -81,11 +85,12 @@ final class Desk {
     }
 
     List<Decision> about(String businessKey) {
-        return decisions.about(businessKey, instance(businessKey));
+        return decisions.about(instance(businessKey), businessKey);
     }
 
     void says(String businessKey, String head, String label, String person) {
-        decisions.recordFeedback(businessKey, instance(businessKey), head, label, person);
+        about(businessKey).stream().filter(decision -> decision.head().equals(head)).reduce((earlier, later) -> later)
+                .ifPresent(latest -> decisions.recordChoice(latest.id(), label, person, true));
     }
 
     int rows() {

@@ -42,7 +42,7 @@ class ApiPageTest {
         assertThat(stream.path("parameters").isMissingNode()).isTrue();
         JsonNode feedback = page.path("paths").path("/api/feedback").path("get");
         assertThat(feedback.path("responses").fieldNames()).toIterable().containsExactlyInAnyOrder("200", "400");
-        assertThat(feedback.path("parameters").findValuesAsText("name")).containsExactly("head");
+        assertThat(feedback.path("parameters").findValuesAsText("name")).containsExactly("head", "kinds", "process");
         assertThat(page.at("/components/schemas/NewWorkItem/required/0").asText()).isEqualTo("body");
     }
 

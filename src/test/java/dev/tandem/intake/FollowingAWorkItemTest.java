@@ -3,7 +3,11 @@ package dev.tandem.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tandem.decision.ActivityInstance;
+import dev.tandem.decision.Assessment;
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Feedback;
+import dev.tandem.decision.Proposal;
 import dev.tandem.decision.Verdict;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
@@ -164,9 +168,11 @@ class FollowingAWorkItemTest {
     }
 
     private static Decision aDecisionOf(String instance, String key) {
-        return new Decision(key, instance, "understand", "understand:" + key, "intent", "banking-support@1", Opinion.LEXICAL, "card_arrival", "Card arrival",
-                0.61, List.of(new ScoredLabel("card_arrival", "Card arrival", 0.61), new ScoredLabel("lost_card", "Lost card", 0.2)),
-                Verdict.ASK, 0.83, 0.02, List.of("Not sure enough."), "0".repeat(64), false, Duration.ofMillis(12),
-                IntakeSlice.NOW, new Decision.Feedback("card_arrival", "tina", IntakeSlice.NOW.plusSeconds(60)));
+        return new Decision(new ActivityInstance("understand:" + instance, "understand", "ticket-triage", 1, instance, key), "intent",
+                new Proposal("banking-support@1", Opinion.LEXICAL, "card_arrival", "Card arrival", 0.61,
+                        List.of(new ScoredLabel("card_arrival", "Card arrival", 0.61), new ScoredLabel("lost_card", "Lost card", 0.2)),
+                        false, Duration.ofMillis(12)),
+                new Assessment(Verdict.ASK, 0.83, 0.02, List.of("Not sure enough.")), "0".repeat(64), IntakeSlice.NOW,
+                new Feedback("card_arrival", "tina", Feedback.Kind.CONFIRMED, true, IntakeSlice.NOW.plusSeconds(60)));
     }
 }

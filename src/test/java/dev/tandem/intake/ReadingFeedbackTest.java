@@ -2,9 +2,14 @@ package dev.tandem.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tandem.decision.ActivityInstance;
+import dev.tandem.decision.Assessment;
 import dev.tandem.decision.Decision;
-import dev.tandem.decision.Verdict;
+import dev.tandem.decision.Feedback;
+import dev.tandem.decision.Feedback.Kind;
+import dev.tandem.decision.Proposal;
 import dev.tandem.intake.IntakeClient.Answer;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What people decided leaves as a table to train with. A head of its own for each test, because the log is shared. */
 @IntakeTest
 class ReadingFeedbackTest {
+
+    private static final String HEADER = "business_key,subject,body,label,proposed,model,decided_at,kind,proposal_in_view,process,"
+            + "process_instance_id,step,text\r\n";
 
     @Autowired
     private IntakeClient client;
@@ -54,11 +62,13 @@ class ReadingFeedbackTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
         assertThat(answer.header("Content-Disposition")).startsWith("attachment");
-        assertThat(answer.text()).startsWith("business_key,subject,body,label,proposed,model,decided_at\r\n");
+        assertThat(answer.text()).startsWith(HEADER);
         assertThat(rows(answer)).extracting(CSVRecord::toList).containsExactly(
                 List.of("feedback-1", "Karte \"weg\"", "Meine Karte ist weg;\nsie lag im Café, 找不到了 🙈", "lost_or_stolen_card",
-                        "card_arrival", "banking-support@1", "2026-11-24T09:31:00Z"),
-                List.of("feedback-2", "", "When will it be here?", "none_of_these", "", "banking-support@1", "2026-11-24T09:31:00Z"));
+                        "card_arrival", "banking-support@1", "2026-11-24T09:31:00Z", "CORRECTED", "true", "ticket-triage",
+                        "instance-of-feedback-1", "understand", "Karte \"weg\"\nMeine Karte ist weg;\nsie lag im Café, 找不到了 🙈"),
+                List.of("feedback-2", "", "When will it be here?", "none_of_these", "", "banking-support@1", "2026-11-24T09:31:00Z", "CORRECTED",
+                        "true", "ticket-triage", "instance-of-feedback-2", "understand", "When will it be here?"));
     }
 
     @Test
@@ -90,6 +100,42 @@ class ReadingFeedbackTest {
     }
 
     @Test
+    void aTextOfAnyProcessIsBesideWhatWasSaidAboutIt() {
+        decisions.record(aDecision(new ActivityInstance("read:1", "read", "leave-request", 2, "instance-1", null), "any", "sick", "sick"),
+                "I have a cold and stay at home.");
+        decisions.record(aDecision(new ActivityInstance("read:2", "read", "leave-request", 2, "instance-1", null), "any", "sick", "holiday"),
+                "I would like a week off in May.");
+
+        assertThat(rows(client.get("/api/feedback?head=any"))).extracting(row -> row.get("text"), row -> row.get("label"), row -> row.get("kind"),
+                row -> row.get("process")).containsExactly(
+                tuple("I have a cold and stay at home.", "sick", "CONFIRMED", "leave-request"),
+                tuple("I would like a week off in May.", "holiday", "CORRECTED", "leave-request"));
+    }
+
+    @Test
+    void theMachinesOwnWordIsThereForThoseWhoAskForItOnly() {
+        send("feedback-implied", null, "Is my card here?");
+        Decision decision = aDecision(understand("feedback-implied", "instance-of-feedback-implied"), "implied", "card_arrival", "card_arrival");
+        decisions.record(new Decision(decision.activity(), decision.head(), decision.proposal(), decision.assessment(), decision.inputSha256(),
+                decision.decidedAt(), new Feedback("card_arrival", "carla", Kind.IMPLIED, false, IntakeSlice.NOW)));
+
+        assertThat(rows(client.get("/api/feedback?head=implied"))).isEmpty();
+        assertThat(rows(client.get("/api/feedback?head=implied&kinds=implied,CONFIRMED"))).extracting(row -> row.get("kind"))
+                .containsExactly("IMPLIED");
+    }
+
+    @Test
+    void whatOneProcessAskedIsReadByItself() {
+        send("feedback-one", null, "Is my card here?");
+        decided("feedback-one", "by-process", "card_arrival", "card_arrival");
+        decisions.record(aDecision(new ActivityInstance("read:3", "read", "leave-request", 2, "instance-2", null), "by-process", "sick", "sick"),
+                "I have a cold.");
+
+        assertThat(rows(client.get("/api/feedback?head=by-process&process=leave-request"))).extracting(row -> row.get("text"))
+                .containsExactly("I have a cold.");
+    }
+
+    @Test
     void manyRowsKeepTheirOrder() {
         List<String> keys = IntStream.rangeClosed(1, 101).mapToObj(number -> "feedback-many-" + number).toList();
         keys.forEach(key -> {
@@ -102,7 +148,7 @@ class ReadingFeedbackTest {
 
     @Test
     void whereNobodyHasDecidedThereIsOnlyTheFirstLine() {
-        assertThat(client.get("/api/feedback?head=nobody").text()).isEqualTo("business_key,subject,body,label,proposed,model,decided_at\r\n");
+        assertThat(client.get("/api/feedback?head=nobody").text()).isEqualTo(HEADER);
     }
 
     @ParameterizedTest
@@ -111,6 +157,10 @@ class ReadingFeedbackTest {
         "?head=%20            | head  | Is blank.",
         "?head=a%00           | head  | NUL",
         "?head=a&head=b       | head  | more than once",
+        "?head=a&kinds=       | kinds | Is blank.",
+        "?head=a&kinds=x      | kinds | CONFIRMED, CORRECTED, IMPLIED",
+        "?head=a&kinds=IMPLIED, | kinds | that there is not",
+        "?head=a&process=%20  | process | Is blank.",
         "?haed=intent&head=a  | haed  | Did you mean 'head'?"})
     void aParameterThatIsWrongIsNamedWithTheRemedy(String query, String parameter, String sentence) {
         Answer answer = client.get("/api/feedback" + query);
@@ -159,9 +209,18 @@ class ReadingFeedbackTest {
     }
 
     private void decided(String key, @Nullable String instance, String head, @Nullable String proposed, String label) {
-        decisions.record(new Decision(key, instance, "understand", "understand:" + key, head, "banking-support@1", proposed, proposed, null,
-                List.of(), Verdict.ASK, null, 0.02, List.of(), "0".repeat(64), false, Duration.ofMillis(12), IntakeSlice.NOW,
-                new Decision.Feedback(label, "tina", IntakeSlice.NOW.plusSeconds(60))));
+        decisions.record(aDecision(understand(key, instance), head, proposed, label));
+    }
+
+    private static ActivityInstance understand(String key, @Nullable String instance) {
+        return new ActivityInstance("understand:" + key + ":" + instance, "understand", "ticket-triage", 1, instance, key);
+    }
+
+    private static Decision aDecision(ActivityInstance activity, String head, @Nullable String proposed, String label) {
+        return new Decision(activity, head,
+                new Proposal("banking-support@1", null, proposed, proposed, null, List.of(), false, Duration.ofMillis(12)),
+                Assessment.ask(0.02, "Not sure enough."), "0".repeat(64), IntakeSlice.NOW,
+                new Feedback(label, "tina", label.equals(proposed) ? Kind.CONFIRMED : Kind.CORRECTED, true, IntakeSlice.NOW.plusSeconds(60)));
     }
 
     private static List<CSVRecord> rows(Answer table) {

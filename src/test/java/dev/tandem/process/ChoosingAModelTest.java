@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.decision.Decision;
 import dev.tandem.decision.Decisions;
-import dev.tandem.decision.LabelledWorkItem;
+import dev.tandem.decision.Feedback.Kind;
+import dev.tandem.decision.LabelledText;
 import dev.tandem.decision.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +54,7 @@ class ChoosingAModelTest {
 
         assertThat(desk.variable(ticket, "intent")).isEqualTo("card_arrival");
         assertThat(desk.variable(ticket, "intentDecision")).isEqualTo("AUTOMATE");
-        assertThat(desk.decisions(ticket, "intent")).singleElement().extracting(Decision::model).isEqualTo("banking-support@9000000");
+        assertThat(desk.decisions(ticket, "intent")).singleElement().extracting(decision -> decision.proposal().model()).isEqualTo("banking-support@9000000");
         assertThat(desk.variable(ticket, "replyDecision")).isEqualTo("PASS");
     }
 
@@ -72,14 +74,17 @@ class ChoosingAModelTest {
     void whatThePersonThenDecidesIsKeptToTrainWith() {
         String ticket = start(GERMAN_QUESTION, Desk.GOOD_REPLY);
 
-        decisions.recordFeedback(ticket, desk.instance(ticket), "intent", "card_arrival", "tina");
+        decisions.recordChoice(desk.decisions(ticket, "intent").get(0).id(), "card_arrival", "tina", false);
 
         assertThat(desk.decisions(ticket, "intent")).singleElement().extracting(Decision::verdict).isEqualTo(Verdict.ASK);
-        List<LabelledWorkItem> labelled = new ArrayList<>();
-        decisions.forEachFeedback("intent", labelled::add);
-        assertThat(labelled).filteredOn(item -> item.businessKey().equals(ticket)).singleElement()
-                .extracting(LabelledWorkItem::label, LabelledWorkItem::proposed, LabelledWorkItem::model)
-                .containsExactly("card_arrival", null, "auto:banking");
+        List<LabelledText> labelled = new ArrayList<>();
+        decisions.forEachFeedback("intent", Set.of(Kind.CORRECTED), labelled::add);
+        assertThat(labelled).filteredOn(one -> ticket.equals(one.activity().businessKey())).singleElement().satisfies(one -> {
+            assertThat(one.text()).isEqualTo(GERMAN_QUESTION);
+            assertThat(one.word().label()).isEqualTo("card_arrival");
+            assertThat(one.proposed()).isNull();
+            assertThat(one.model()).isEqualTo("auto:banking");
+        });
     }
 
     private String start(String body, String reply) {

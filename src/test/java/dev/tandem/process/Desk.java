@@ -120,7 +120,7 @@ public class Desk {
     }
 
     public List<Decision> decisions(String ticket, String head) {
-        return decisions.about(ticket, instance(ticket)).stream().filter(decision -> decision.head().equals(head)).toList();
+        return decisions.about(instance(ticket), ticket).stream().filter(decision -> decision.head().equals(head)).toList();
     }
 
     /** Whatever became of the ticket. */

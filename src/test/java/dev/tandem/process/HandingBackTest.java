@@ -3,6 +3,7 @@ package dev.tandem.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Feedback;
 import dev.tandem.process.TicketState.Status;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,7 @@ class HandingBackTest {
         desk.answer(ticket, "theo", Desk.GOOD_REPLY);
         assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
         assertThat(desk.decisions(ticket, "intent")).singleElement().satisfies(decision ->
-                assertThat(decision.feedback()).extracting(Decision.Feedback::label, Decision.Feedback::person)
+                assertThat(decision.feedback()).extracting(Feedback::label, Feedback::person)
                         .containsExactly("pending_transfer", "tina"));
     }
 

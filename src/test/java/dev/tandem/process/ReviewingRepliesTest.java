@@ -40,7 +40,7 @@ class ReviewingRepliesTest {
 
         assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
         assertThat(desk.decisions(ticket, "replyQuality")).extracting(Decision::label).containsExactly("RETURN", "PASS");
-        assertThat(desk.decisions(ticket, "replyQuality")).extracting(Decision::model).containsOnly("reply-review@1");
+        assertThat(desk.decisions(ticket, "replyQuality")).extracting(decision -> decision.proposal().model()).containsOnly("reply-review@1");
     }
 
     @Test

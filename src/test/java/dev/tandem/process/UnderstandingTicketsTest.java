@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Feedback;
 import dev.tandem.decision.Verdict;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.process.TicketState.OpenStep;
@@ -34,7 +35,7 @@ class UnderstandingTicketsTest {
 
         assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
         assertThat(desk.decisions(ticket, "intent")).singleElement().satisfies(decision ->
-                assertThat(decision.feedback()).extracting(Decision.Feedback::label, Decision.Feedback::person)
+                assertThat(decision.feedback()).extracting(Feedback::label, Feedback::person)
                         .containsExactly("card_arrival", "carla"));
     }
 
@@ -63,7 +64,7 @@ class UnderstandingTicketsTest {
         assertThat(desk.state(ticket).routing().team()).isEqualTo("exchange");
         assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
         assertThat(desk.decisions(ticket, "intent")).singleElement().satisfies(decision ->
-                assertThat(decision.feedback()).extracting(Decision.Feedback::label, Decision.Feedback::person)
+                assertThat(decision.feedback()).extracting(Feedback::label, Feedback::person)
                         .containsExactly("exchange_rate", "tina"));
     }
 
@@ -72,7 +73,7 @@ class UnderstandingTicketsTest {
         String ticket = desk.aTicketInTriage();
 
         assertThatThrownBy(() -> desk.confirmTriage(ticket, "tina", " "))
-                .hasMessageContaining("can't be completed without an intent");
+                .hasMessageContaining("can't be completed without 'intent'");
 
         assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_TRIAGE);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Feedback;
 import dev.tandem.process.TicketState.Status;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -33,7 +34,7 @@ class WhatPeopleSayTest {
 
         assertThat(complete("complete", ticket, said).getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
 
-        assertThat(desk.decisions(ticket, "intent")).extracting(Decision::feedback).extracting(Decision.Feedback::label)
+        assertThat(desk.decisions(ticket, "intent")).extracting(Decision::feedback).extracting(Feedback::label)
                 .containsExactly("exchange_rate");
         assertThat(desk.variable(ticket, "intent")).isEqualTo("exchange_rate");
         assertThat(desk.state(ticket).routing().team()).isEqualTo("exchange");

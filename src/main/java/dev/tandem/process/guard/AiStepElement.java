@@ -23,7 +23,8 @@ record AiStepElement(AiStep step, Map<String, String> inputs) {
                 .map(step -> new AiStepElement(step, inputs(element.xml())));
     }
 
-    private static Map<String, String> inputs(Element xml) {
+    /** @return what is written in the input parameters of an element, by name; {@link #SOMETHING_COMPUTED} for what is no plain text */
+    static Map<String, String> inputs(Element xml) {
         Map<String, String> inputs = new LinkedHashMap<>();
         Optional.ofNullable(xml.element("extensionElements"))
                 .map(extensions -> extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "inputOutput"))

@@ -64,6 +64,6 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
     private Stream<BpmnElement.Finding> findings(Element root) {
         return BpmnElement.tree(root).flatMap(element ->
                 Stream.of(aiStepRules.check(element), codeRules.check(element, allowScripts), TimerRules.check(element),
-                        RunningRules.check(element)).flatMap(Function.identity()));
+                        RunningRules.check(element), ChoiceRules.check(element)).flatMap(Function.identity()));
     }
 }

@@ -49,6 +49,9 @@ public record AiStep(String bean, String purpose, List<Input> inputs) {
                     new Input(QUESTION, true, "an expression that gives what the customer wrote"),
                     new Input(TicketVariables.REPLY, true, "an expression that gives the reply")));
 
+    /** The task listener that keeps what a person chose; it needs the input parameter {@link #RESULT} of its task. */
+    public static final String RECORD_CHOICE = "recordChoice";
+
     public static final List<AiStep> ALL = List.of(CLASSIFY, REVIEW_REPLY);
 
     private static final Pattern BEAN_EXPRESSION = Pattern.compile("\\s*[$#]\\{\\s*([A-Za-z_]\\w*)\\s*}\\s*");

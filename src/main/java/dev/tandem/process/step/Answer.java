@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tandem.decision.Assessment;
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Proposal;
 import dev.tandem.decision.Verdict;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an AI step leaves in the process for forms and Cockpit: the variable {@code <result>Prediction}.
  *
+ * @param head         what was asked; null if an earlier version of Tandem wrote this
+ * @param activityInstanceId of the step, by which its decision is found; null if nothing was decided, or if an earlier version wrote this
  * @param model        who answered, or was asked
  * @param opinion      whose answer it is; null if there is none, or if it was given before opinions were recorded
  * @param label        the answer, or null
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons      why, a sentence each
  * @param alternatives best first, at most five
  */
-record Answer(String model, @Nullable Opinion opinion, @Nullable String label, @Nullable String name,
+record Answer(@Nullable String head, @Nullable String activityInstanceId, String model, @Nullable Opinion opinion, @Nullable String label, @Nullable String name,
               @Nullable Double confidence, @Nullable Double threshold, @Nullable Double maxError, Verdict decision,
               List<String> reasons, List<ScoredLabel> alternatives) {
 
@@ -35,13 +39,16 @@ record Answer(String model, @Nullable Opinion opinion, @Nullable String label, @
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     static Answer of(Decision decision) {
-        return new Answer(decision.model(), decision.opinion(), decision.label(), decision.labelName(), decision.confidence(),
-                decision.threshold(), decision.maxError(), decision.verdict(), decision.reasons(), decision.alternatives());
+        Proposal proposal = decision.proposal();
+        Assessment assessment = decision.assessment();
+        return new Answer(decision.head(), decision.activity().id(), proposal.model(), proposal.opinion(), proposal.label(),
+                proposal.labelName(), proposal.confidence(), assessment.threshold(), assessment.maxError(), assessment.verdict(),
+                assessment.reasons(), proposal.alternatives());
     }
 
     /** Nobody could be asked: a person decides, for this reason. */
-    static Answer unasked(String model, String reason) {
-        return new Answer(model, null, null, null, null, null, null, Verdict.ASK, List.of(reason), List.of());
+    static Answer unasked(String model, String head, String reason) {
+        return new Answer(head, null, model, null, null, null, null, null, null, Verdict.ASK, List.of(reason), List.of());
     }
 
     static Answer fromJson(String json) {

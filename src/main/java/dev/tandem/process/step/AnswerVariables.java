@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 /**
  * Writes the answer of an AI step into process variables, all beginning with the step's result name: the label, and
  * behind the name {@code Confidence}, {@code Decision}, {@code Prediction}, and for a person who is asked
- * {@code Options} and {@code Reasons}.
+ * {@code Options} and {@code Reasons}; whoever chose instead stands behind {@code By}.
  */
 @Component
 public class AnswerVariables {
 
-    private static final List<String> SUFFIXES = List.of("", "Confidence", "Decision", "Prediction", "Options", "Reasons");
+    private static final List<String> SUFFIXES = List.of("", "Confidence", "Decision", "Prediction", "Options", "Reasons", "By");
 
     private final StepModels models;
 
@@ -41,20 +41,38 @@ public class AnswerVariables {
     }
 
     void write(DelegateExecution execution, String result, String head, Answer answer) {
-        execution.setVariable(result, Variables.stringValue(answer.label()));
-        execution.setVariable(result + "Confidence", Variables.doubleValue(answer.confidence()));
-        execution.setVariable(result + "Decision", answer.decision().name());
-        execution.setVariable(result + "Prediction", SpinValues.jsonValue(answer.toJson()).create());
+        AnswerScope scope = AnswerScope.ofStep(execution);
+        scope.set(result, Variables.stringValue(answer.label()));
+        scope.set(result + "Confidence", Variables.doubleValue(answer.confidence()));
+        scope.set(result + "Decision", answer.decision().name());
+        scope.set(result + "Prediction", SpinValues.jsonValue(answer.toJson()).create());
         if (answer.decision() == Verdict.ASK) {
-            writeQuestion(execution, result, head, answer, answer.reasons());
+            writeQuestion(scope, result, head, answer, answer.reasons());
+        }
+        if (execution.getVariable(result + "By") != null) {
+            scope.set(result + "By", null);
         }
     }
 
     /** What a person needs who is asked instead of, or after, the model. */
-    void writeQuestion(DelegateExecution execution, String result, String head, Answer answer, List<String> reasons) {
+    void askAgain(DelegateExecution execution, String result, String head, Answer answer, List<String> reasons) {
+        writeQuestion(AnswerScope.beside(result + "Prediction", execution), result, head, answer, reasons);
+    }
+
+    private void writeQuestion(AnswerScope scope, String result, String head, Answer answer, List<String> reasons) {
         List<Choice> choices = Choice.among(answer.alternatives(), labels(answer.model(), head));
-        execution.setVariable(result + "Options", SpinValues.jsonValue(Answer.json(choices)).create());
-        execution.setVariable(result + "Reasons", String.join("\n", reasons));
+        scope.set(result + "Options", SpinValues.jsonValue(Answer.json(choices)).create());
+        scope.set(result + "Reasons", String.join("\n", reasons));
+    }
+
+    /** A person has said what it is. */
+    void writePerson(DelegateExecution execution, String result, String person) {
+        AnswerScope.beside(result + "Prediction", execution).set(result + "By", person);
+    }
+
+    /** @return who has chosen instead of the step with this result name, or after it; empty if nobody has */
+    Optional<String> person(VariableScope scope, String result) {
+        return Optional.ofNullable(scope.getVariable(result + "By")).map(Object::toString);
     }
 
     /** @return what the step with this result name answered, if it was reached */

@@ -64,14 +64,13 @@ class Classify implements JavaDelegate {
     private List<Decision> decide(DelegateExecution execution, StepInputs inputs, String text) {
         String model = inputs.model();
         try {
-            return decisions.decide(new DecisionRequest(WorkItemKey.of(execution), WorkItemKey.instance(execution), execution.getCurrentActivityId(),
-                    execution.getActivityInstanceId(), models.of(model, text), text, inputs.maxError().orElse(null),
-                    beganInThisTransaction(execution)));
+            return decisions.decide(new DecisionRequest(CurrentActivity.of(execution), models.of(model, text), text,
+                    inputs.maxError().orElse(null), beganInThisTransaction(execution)));
         } catch (NoModelForTextException noneReadsIt) {
             return askInstead(execution, inputs, text, noneReadsIt);
         } catch (UnknownModelException severalOrNone) {
             LOG.warn("Step '{}' of work item '{}' is decided by a person: {}", execution.getCurrentActivityId(),
-                    WorkItemKey.of(execution), severalOrNone.getMessage());
+                    CurrentActivity.businessKey(execution), severalOrNone.getMessage());
             return askInstead(execution, inputs, text, severalOrNone);
         }
     }
@@ -86,7 +85,7 @@ class Classify implements JavaDelegate {
     /** Recorded like any decision, so that the person's word is kept with it: so a model of that language can be trained. */
     private List<Decision> askInstead(DelegateExecution execution, StepInputs inputs, String text, UnknownModelException why) {
         return heads(inputs.model()).stream().map(head -> decisions.record(UnchosenDecision.of(execution, inputs, head,
-                why.getMessage() + " A person decides.", text, clock.instant()))).toList();
+                why.getMessage() + " A person decides.", text, clock.instant()), text)).toList();
     }
 
     /** The result name renames the first head's variables; further heads keep their own names. */
@@ -102,7 +101,7 @@ class Classify implements JavaDelegate {
     private BpmnError refused(DelegateExecution execution, StepInputs inputs, String reason) {
         String model = inputs.model();
         String head = heads(model).get(0);
-        variables.write(execution, inputs.result().orElse(head), head, Answer.unasked(model, reason));
+        variables.write(execution, inputs.result().orElse(head), head, Answer.unasked(model, head, reason));
         return new BpmnError(AiStep.INPUT_ERROR, reason);
     }
 

@@ -29,7 +29,7 @@ class ProposeAgain implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         variables.read(execution, INTENT)
-                .ifPresent(answer -> variables.writeQuestion(execution, INTENT, INTENT, answer, reasons(execution, answer)));
+                .ifPresent(answer -> variables.askAgain(execution, INTENT, INTENT, answer, reasons(execution, answer)));
         execution.setVariable(NOT_FOR_US, false);
         execution.setVariable(SEND_ANYWAY, false);
         execution.setVariable(REPLY_DECISION, null);

@@ -12,20 +12,26 @@ import org.springframework.stereotype.Component;
 class RecordOutcome implements JavaDelegate {
 
     private final Decisions decisions;
+    private final AnswerVariables variables;
 
-    RecordOutcome(Decisions decisions) {
+    RecordOutcome(Decisions decisions, AnswerVariables variables) {
         this.decisions = decisions;
+        this.variables = variables;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Object intent = execution.getVariable(INTENT);
-        boolean aPersonDecided = execution.getVariable(TicketVariables.TRIAGED_BY) != null;
-        if (aPersonDecided || intent == null) {
+        if (intent == null || hasAPersonDecided(execution)) {
             return;
         }
         String resolver = TaskPerson.whoDidLast(execution, execution.getProcessInstanceId(), TicketVariables.RESOLVE)
                 .orElse(TaskPerson.UNKNOWN);
-        decisions.recordFeedback(WorkItemKey.of(execution), WorkItemKey.instance(execution), INTENT, intent.toString(), resolver);
+        variables.read(execution, INTENT).flatMap(answer -> AnsweredDecision.of(answer, INTENT, execution, decisions))
+                .ifPresent(decision -> decisions.recordImplied(decision, intent.toString(), resolver));
+    }
+
+    private boolean hasAPersonDecided(DelegateExecution execution) {
+        return variables.person(execution, INTENT).isPresent() || execution.getVariable(TicketVariables.TRIAGED_BY) != null;
     }
 }

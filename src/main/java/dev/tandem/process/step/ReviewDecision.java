@@ -1,6 +1,8 @@
 package dev.tandem.process.step;
 
+import dev.tandem.decision.Assessment;
 import dev.tandem.decision.Decision;
+import dev.tandem.decision.Proposal;
 import dev.tandem.decision.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,16 +19,14 @@ final class ReviewDecision {
     static final String HEAD = "replyQuality";
     /** Rules, not a trained model; the number goes up when the rules change. */
     static final String MODEL = "reply-review@1";
-    /** Rules promise no error rate. */
-    private static final double NO_PROMISE = 0;
 
     private ReviewDecision() {}
 
     static Decision of(DelegateExecution execution, ReplyVerdict verdict, List<String> sentences, String reply,
                        Duration latency, Instant now) {
-        return new Decision(WorkItemKey.of(execution), WorkItemKey.instance(execution), execution.getCurrentActivityId(), execution.getActivityInstanceId(),
-                HEAD, MODEL, verdict.name(), verdict.inWords(), null, List.of(), Verdict.AUTOMATE, null, NO_PROMISE,
-                sentences, sha256(reply), false, latency, now, null);
+        return new Decision(CurrentActivity.of(execution), HEAD,
+                new Proposal(MODEL, null, verdict.name(), verdict.inWords(), null, List.of(), false, latency),
+                new Assessment(Verdict.AUTOMATE, null, Assessment.NO_PROMISE, sentences), sha256(reply), now, null);
     }
 
     static String sha256(String text) {

@@ -50,7 +50,7 @@ class ReviewReply implements JavaDelegate {
 
     /** Nobody stands by a reply against findings that nobody has read: the latest review of this ticket had all of them. */
     private boolean haveBeenShown(List<Finding> findings, DelegateExecution execution) {
-        List<Decision> reviews = decisions.about(WorkItemKey.of(execution), WorkItemKey.instance(execution)).stream()
+        List<Decision> reviews = decisions.about(CurrentActivity.instance(execution), CurrentActivity.businessKey(execution)).stream()
                 .filter(decision -> ReviewDecision.HEAD.equals(decision.head())).toList();
         return !reviews.isEmpty() && reviews.get(reviews.size() - 1).reasons().containsAll(sentences(findings));
     }

@@ -13,6 +13,7 @@ public final class TicketVariables {
     public static final String EXCERPT = "excerpt";
 
     public static final String INTENT = "intent";
+    /** Written by earlier versions of Tandem, where {@code intentBy} stands now. */
     public static final String TRIAGED_BY = "triagedBy";
 
     public static final String ROUTING = "routing";

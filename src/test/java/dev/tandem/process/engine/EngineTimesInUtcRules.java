@@ -100,7 +100,7 @@ abstract class EngineTimesInUtcRules {
     }
 
     private void migrate(String zone) {
-        Flyway.configure().dataSource(database()).baselineOnMigrate(true).baselineVersion("0")
+        Flyway.configure().dataSource(database()).baselineOnMigrate(true).baselineVersion("0").target("13")
                 .javaMigrations(new EngineTimesInUtc(new StartSettings(Duration.ofMinutes(1), ZoneId.of(zone)))).load().migrate();
     }
 }

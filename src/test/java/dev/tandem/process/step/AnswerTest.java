@@ -12,7 +12,7 @@ class AnswerTest {
 
     @Test
     void whoeverLooksAtTheProcessSeesWhoseAnswerItIs() {
-        Answer answer = new Answer("little-bank@1", Opinion.MIX, "card_arrival", "Card arrival", 0.97, 0.83, 0.02, Verdict.AUTOMATE,
+        Answer answer = new Answer("intent", "understand:1", "little-bank@1", Opinion.MIX, "card_arrival", "Card arrival", 0.97, 0.83, 0.02, Verdict.AUTOMATE,
                 List.of("Sure enough."), List.of(new ScoredLabel("card_arrival", "Card arrival", 0.97)));
 
         assertThat(answer.toJson()).contains("\"opinion\":\"MIX\"");
@@ -31,6 +31,6 @@ class AnswerTest {
 
     @Test
     void whereNobodyWasAskedThereIsNoOpinion() {
-        assertThat(Answer.unasked("little-bank", "There is no text to understand.").opinion()).isNull();
+        assertThat(Answer.unasked("little-bank", "intent", "There is no text to understand.").opinion()).isNull();
     }
 }
