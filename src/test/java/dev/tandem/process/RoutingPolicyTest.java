@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What the business was promised about the routing table, whoever edits it. */
 class RoutingPolicyTest {
 
-    private static final File TABLE = new File("processes/routing-policy.dmn");
+    private static final File TABLE = new File("processes/ticket-triage/routing-policy.dmn");
     private static final String CLASSIFIER_LABELS = "banking77/categories.json";
     private static final String STANDARD = "standard";
     private static final String GOLD = "gold";

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The process, its forms and its templates as a person meets them in Modeler and Tasklist. */
 class TicketTriageDiagramTest {
 
-    private static final BpmnModelInstance MODEL = Bpmn.readModelFromFile(new File("processes/ticket-triage.bpmn"));
+    private static final BpmnModelInstance MODEL = Bpmn.readModelFromFile(new File("processes/ticket-triage/ticket-triage.bpmn"));
     private static final Set<String> VARIABLES = Set.of("subject", "body", "customer", "customerTier", "channel", "intent",
             "intentPrediction", "intentOptions", "intentReasons", "triageNote", "team", "reply", "notForUs",
             "reviewFindings", "sendAnyway");
@@ -132,7 +132,7 @@ class TicketTriageDiagramTest {
     @ParameterizedTest
     @ValueSource(strings = {"confirm-triage", "resolve"})
     void aFormShowsAndAsksOnlyForVariablesOfTheProcess(String form) throws IOException {
-        JsonNode schema = json("forms/" + form + ".form");
+        JsonNode schema = json("forms/ticket-triage/" + form + ".form");
 
         assertThat(schema.get("id").asText()).isEqualTo(form);
         assertThat(schema.findValuesAsText("key")).isNotEmpty().isSubsetOf(VARIABLES);
@@ -142,7 +142,7 @@ class TicketTriageDiagramTest {
     @ParameterizedTest
     @ValueSource(strings = {"confirm-triage", "resolve"})
     void whatTheCustomerWroteIsShownAsTextAndNeverWrittenBack(String form) throws IOException {
-        JsonNode schema = json("forms/" + form + ".form");
+        JsonNode schema = json("forms/ticket-triage/" + form + ".form");
 
         for (JsonNode field : schema.findParents("key")) {
             if (Set.of("subject", "body", "customer").contains(field.get("key").asText())) {

@@ -1,92 +1,154 @@
 package dev.tandem.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.process.ProcessSettings;
-import dev.tandem.process.history.HistoryDepth;
 import dev.tandem.process.ProcessTest;
+import dev.tandem.process.history.HistoryDepth;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Which processes and forms are deployed at the start. */
 @ProcessTest
+@ExtendWith(OutputCaptureExtension.class)
 class ProcessFilesTest {
+
+    private static final String TICKETS = "ticket-triage";
+    private static final String OTHER_FORM = "{\"id\": \"resolve\", \"components\": []}";
 
     @Autowired
     private RepositoryService repository;
     @TempDir
     private Path folder;
+    private List<String> shipped;
 
     @AfterEach
     void onlyTheShippedDeploymentStays() {
-        deployments().stream().skip(1).forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        repository.createDeploymentQuery().list().stream().filter(deployment -> !shipped.contains(deployment.getId()))
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    @BeforeEach
+    void whatIsShipped() {
+        shipped = repository.createDeploymentQuery().list().stream().map(Deployment::getId).toList();
     }
 
     @Test
-    void processTableAndFormsAreDeployedTogether() {
-        assertThat(repository.getDeploymentResourceNames(deployments().get(0).getId())).contains("processes/ticket-triage.bpmn",
-                "processes/routing-policy.dmn", "forms/confirm-triage.form", "forms/resolve.form");
+    void aProcessIsDeployedTogetherWithItsTableAndItsForms() {
+        assertThat(repository.getDeploymentResourceNames(deployments(TICKETS).get(0).getId())).containsExactlyInAnyOrder(
+                "processes/ticket-triage/ticket-triage.bpmn", "processes/ticket-triage/routing-policy.dmn",
+                "forms/ticket-triage/confirm-triage.form", "forms/ticket-triage/resolve.form");
     }
 
     @Test
     void nothingIsDeployedTwice() {
         start();
 
-        assertThat(deployments()).hasSize(1);
+        assertThat(deployments(TICKETS)).hasSize(1);
     }
 
     @Test
-    void aFileBesideTheApplicationReplacesTheShippedOneAndAllAreDeployedAnew() throws IOException {
-        write("forms/resolve.form", "{\"id\": \"resolve\", \"components\": []}");
+    void aFileBesideTheApplicationReplacesTheShippedOneAndItsProcessIsDeployedAnew() throws IOException {
+        write("forms/ticket-triage/resolve.form", OTHER_FORM);
 
         start();
 
-        assertThat(deployments()).hasSize(2);
-        String newest = deployments().get(1).getId();
-        assertThat(repository.getResourceAsStream(newest, "forms/resolve.form")).asString(StandardCharsets.UTF_8)
-                .isEqualTo("{\"id\": \"resolve\", \"components\": []}");
-        assertThat(repository.getDeploymentResourceNames(newest)).contains("processes/ticket-triage.bpmn");
+        assertThat(deployments(TICKETS)).hasSize(2);
+        String newest = deployments(TICKETS).get(1).getId();
+        assertThat(content(newest, "forms/ticket-triage/resolve.form")).isEqualTo(OTHER_FORM);
+        assertThat(repository.getDeploymentResourceNames(newest)).contains("processes/ticket-triage/ticket-triage.bpmn");
     }
 
     @Test
-    void aProcessOfOnesOwnIsAdded() throws IOException {
-        write("processes/own.bpmn", Bpmn.convertToString(Bpmn.createExecutableProcess("own").camundaHistoryTimeToLive(1)
-                .startEvent().endEvent().done()));
+    void aProcessOfOnesOwnIsAFolderAndGetsANewVersionOnlyWhenItChanges() throws IOException {
+        write("processes/leave-request/leave.bpmn", diagram("leave-request", "begin"));
+        start();
+        write("forms/ticket-triage/resolve.form", OTHER_FORM);
+        start();
+        assertThat(deployments("leave-request")).as("another process has changed").hasSize(1);
+
+        write("processes/leave-request/leave.bpmn", diagram("leave-request", "start"));
+        start();
+
+        assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("leave-request").latestVersion().singleResult().getVersion())
+                .isEqualTo(2);
+        assertThat(deployments(TICKETS)).as("changed once").hasSize(2);
+    }
+
+    @Test
+    void aFolderWhoseNameHasABlankIsAFolder() throws IOException {
+        write("processes/leave request+1/leave.bpmn", diagram("leave-request", "begin"));
 
         start();
 
+        assertThat(deployments("leave request+1")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "leave.bpmn | ${clasify}   | Process 'leave-request', element 'ask': there is no step 'clasify'",
+        "leave.bpmn | no diagram   | leave.bpmn",
+        "days.dmn   | no table     | days.dmn"})
+    void aProcessWithAMistakeIsToldWithTheReasonAndTheOthersStart(String file, String mistake, String reason, CapturedOutput log) throws IOException {
+        write("processes/leave-request/" + file, mistake.startsWith("$") ? Bpmn.convertToString(Bpmn.createExecutableProcess("leave-request")
+                .camundaHistoryTimeToLive(1).startEvent().serviceTask("ask").camundaDelegateExpression(mistake).endEvent().done()) : mistake);
+        write("processes/sick-note/sick-note.bpmn", diagram("sick-note", "begin"));
+
+        start();
+
+        assertThat(log).contains("Process 'leave-request' was not deployed", reason);
+        assertThat(deployments("leave-request")).isEmpty();
+        assertThat(deployments("sick-note")).hasSize(1);
+    }
+
+    @Test
+    void whatLiesBesideAnEarlierVersionWithoutAFolderGoesOn(CapturedOutput log) throws IOException {
+        write("forms/resolve.form", OTHER_FORM);
+        write("processes/own.bpmn", diagram("own", "begin"));
+
+        start();
+
+        assertThat(content(deployments(TICKETS).get(1).getId(), "forms/ticket-triage/resolve.form")).isEqualTo(OTHER_FORM);
         assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("own").count()).isOne();
-    }
-
-    @Test
-    void aFileWithAMistakeStopsTheStartWithTheReason() throws IOException {
-        write("processes/own.bpmn", Bpmn.convertToString(Bpmn.createExecutableProcess("own").camundaHistoryTimeToLive(1)
-                .startEvent().serviceTask("ask").camundaDelegateExpression("${clasify}").endEvent().done()));
-
-        assertThatThrownBy(this::start).isInstanceOf(ParseException.class)
-                .hasMessageContaining("Process 'own', element 'ask': there is no step 'clasify'");
-
-        assertThat(deployments()).hasSize(1);
+        assertThat(log).contains("replaces a file of process 'ticket-triage'. Put it into forms/ticket-triage/.", "own.bpmn lies in no folder.");
     }
 
     private void start() {
-        new ProcessFiles(repository, new ProcessSettings(false, folder, HistoryDepth.COALESCED)).afterSingletonsInstantiated();
+        new ProcessFiles(repository, new ProcessFolders(new ProcessSettings(false, folder, HistoryDepth.COALESCED))).afterSingletonsInstantiated();
     }
 
-    private List<Deployment> deployments() {
-        return repository.createDeploymentQuery().deploymentName(ProcessFiles.DEPLOYMENT).orderByDeploymentTime().asc().list();
+    private List<Deployment> deployments(String name) {
+        return repository.createDeploymentQuery().deploymentName(name).orderByDeploymentTime().asc().list();
+    }
+
+    private String content(String deployment, String file) {
+        try (InputStream content = repository.getResourceAsStream(deployment, file)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String diagram(String key, String start) {
+        return Bpmn.convertToString(Bpmn.createExecutableProcess(key).camundaHistoryTimeToLive(1).startEvent(start).endEvent().done());
     }
 
     private void write(String file, String content) throws IOException {

@@ -53,7 +53,7 @@ class FastTablesInTheProcessEngineTest {
     private static List<String> history(ProcessEngine engine, Class<?> expected) {
         try {
             assertThat(((SpringProcessEngineConfiguration) engine.getProcessEngineConfiguration()).getDmnEngine()).isInstanceOf(expected);
-            engine.getRepositoryService().createDeployment().addClasspathResource("processes/routing-policy.dmn").deploy();
+            engine.getRepositoryService().createDeployment().addClasspathResource("processes/ticket-triage/routing-policy.dmn").deploy();
             decide(engine, "card_arrival", "gold");
             decide(engine, "compromised_card", null);
             decide(engine, "no such intent", 7);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever arrives at the table that Tandem ships, it is routed as Camunda would route it. */
 class SameAnswersOnTheRoutingPolicyTest {
 
-    private static final Path TABLE = Path.of("processes/routing-policy.dmn");
+    private static final Path TABLE = Path.of("processes/ticket-triage/routing-policy.dmn");
     private static final List<Object> TIERS = Arrays.asList("standard", "gold", "platinum", "", null);
     private static final List<Object> ODD = Arrays.asList(null, "", " ", "GOLD", "card_arrival ", "Card_Arrival", 7, 7L, 7.0, Double.NaN,
             new BigDecimal("7.00"), true, new Date(0), List.of("card_arrival"), Map.of("label", "card_arrival"), Thread.State.NEW,

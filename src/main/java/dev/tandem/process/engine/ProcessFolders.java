@@ -1,0 +1,97 @@
+package dev.tandem.process.engine;
+
+import dev.tandem.process.ProcessSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The processes that Tandem brings and those beside it: {@code processes/<key>/} with its diagrams and tables, {@code forms/<key>/} with
+ * its forms. A file beside the application replaces the shipped one of the same folder and name.
+ */
+@Component
+class ProcessFolders {
+
+    /** Until there were folders all files lay side by side and made one deployment, which had this name. */
+    static final String WITHOUT_FOLDER = "tandem";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessFolders.class);
+    private static final List<String> FILES = List.of("processes/*/*.bpmn", "processes/*/*.dmn", "forms/*/*.form");
+    private static final List<String> FILES_WITHOUT_FOLDER = List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form");
+
+    private final Path folder;
+
+    ProcessFolders(ProcessSettings settings) {
+        this.folder = settings.folder();
+    }
+
+    /** @return the files of each process by their name in its deployment, for example {@code processes/leave-request/leave-request.bpmn} */
+    Map<String, Map<String, Resource>> find() {
+        Map<String, Map<String, Resource>> processes = new TreeMap<>();
+        FILES.forEach(pattern -> {
+            add(processes, "classpath*:" + pattern);
+            add(processes, folder.toUri() + pattern);
+        });
+        FILES_WITHOUT_FOLDER.forEach(pattern -> addWithoutFolder(processes, pattern));
+        return processes;
+    }
+
+    /** @return where files beside the application are looked for */
+    Path folder() {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static void add(Map<String, Map<String, Resource>> processes, String location) {
+        for (Resource file : files(location)) {
+            String[] path = path(file);
+            String key = path[path.length - 2];
+            processes.computeIfAbsent(key, process -> new TreeMap<>())
+                    .put("%s/%s/%s".formatted(path[path.length - 3], key, path[path.length - 1]), file);
+        }
+    }
+
+    /** What somebody has put beside an earlier version: it goes on replacing the file of its name, or being deployed. */
+    private void addWithoutFolder(Map<String, Map<String, Resource>> processes, String pattern) {
+        for (Resource file : files(folder.toUri() + pattern)) {
+            String[] path = path(file);
+            String kind = path[path.length - 2];
+            String name = path[path.length - 1];
+            Map.Entry<String, Map<String, Resource>> shipped = processes.entrySet().stream()
+                    .filter(process -> process.getValue().containsKey("%s/%s/%s".formatted(kind, process.getKey(), name))).findFirst().orElse(null);
+            if (shipped == null) {
+                processes.computeIfAbsent(WITHOUT_FOLDER, none -> new TreeMap<>()).put(kind + "/" + name, file);
+                LOG.warn("{} lies in no folder. Put it into {}/<key of its process>/.", folder().resolve(kind).resolve(name), kind);
+            } else {
+                shipped.getValue().put("%s/%s/%s".formatted(kind, shipped.getKey(), name), file);
+                LOG.warn("{} replaces a file of process '{}'. Put it into {}/{}/.", folder().resolve(kind).resolve(name), shipped.getKey(), kind,
+                        shipped.getKey());
+            }
+        }
+    }
+
+    private static Resource[] files(String location) {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources(location);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Processes can't be looked up at " + location, e);
+        }
+    }
+
+    private static String[] path(Resource file) {
+        try {
+            return URLDecoder.decode(file.getURL().getPath().replace("+", "%2B"), StandardCharsets.UTF_8).split("/");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Has no place: " + file.getDescription(), e);
+        }
+    }
+}
