@@ -2,8 +2,6 @@ package dev.tandem.people;
 
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,12 +25,6 @@ public record PeopleSettings(@DefaultValue("false") boolean demo,
     /** @return the teams and the roles */
     public List<Team> allGroups() {
         return Stream.concat(teams.stream(), Role.groups().stream()).toList();
-    }
-
-    /** @return ids of the groups whose members work on tickets: the teams, triage and team leads */
-    public Set<String> deskGroupIds() {
-        return Stream.concat(teams.stream(), Stream.of(Role.TRIAGE.group(), Role.TEAM_LEADS.group()))
-                .map(Team::id).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

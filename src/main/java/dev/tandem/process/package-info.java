@@ -3,7 +3,7 @@
  * With {@code worklist} the only module that may see engine types. Start reading at {@link dev.tandem.process.TicketProcess}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Process", allowedDependencies = {"database", "decision", "inference", "model", "quality", "people", "security", "start"})
+@ApplicationModule(displayName = "Process", allowedDependencies = {"database", "decision", "inference", "model", "quality", "people", "security", "start", "workitem"})
 package dev.tandem.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -34,6 +34,7 @@ public class RunningDesk {
     @SpringBootTest(classes = RunningDesk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
             "spring.datasource.url=jdbc:h2:mem:running-desk;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false", // tests run the jobs they mean
+            "tandem.process.folder=src/test/resources/desk", // with a process of somebody's own
             "tandem.intake.bulk-max-silence=3s",
             "tandem.process.remarks.comments=5",
             "tandem.process.remarks.attachments=3",

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code @Configuration}, or tests of the whole application would find and start it too.
  */
 @EnableAutoConfiguration
-@ConfigurationPropertiesScan({"dev.tandem.people", "dev.tandem.security"})
-@ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process.identity", "dev.tandem.process.statement"})
+@ConfigurationPropertiesScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process"})
+@ComponentScan({"dev.tandem.people", "dev.tandem.security", "dev.tandem.process.folder", "dev.tandem.process.identity", "dev.tandem.process.statement"})
 public class DoorsApplication {
 
     /** A stand-in for the intake module: says whose rights the engine would apply, or how long the body was. */

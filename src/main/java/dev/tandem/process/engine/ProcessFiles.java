@@ -1,13 +1,15 @@
 package dev.tandem.process.engine;
 
+import dev.tandem.process.folder.ProcessFolder;
+import dev.tandem.process.folder.ProcessFolders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -33,24 +35,28 @@ class ProcessFiles implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        Map<String, Map<String, Resource>> processes = folders.find();
-        if (processes.isEmpty()) {
-            LOG.warn("No process to deploy: neither the application nor {} has a folder 'processes'.", folders.folder());
-        }
-        processes.forEach(this::deploy);
+        folders.all().forEach(this::deploy);
     }
 
     /** One with a mistake is left as it was; the others work. */
-    private void deploy(String key, Map<String, Resource> files) {
-        DeploymentBuilder deployment = repository.createDeployment().name(key).source("application").enableDuplicateFiltering(false);
-        files.forEach((name, file) -> deployment.addInputStream(name, new ByteArrayInputStream(content(file))));
+    private void deploy(ProcessFolder process) {
+        if (process.mistake() != null) {
+            refuse(process, process.mistake());
+            return;
+        }
+        DeploymentBuilder deployment = repository.createDeployment().name(process.key()).source("application").enableDuplicateFiltering(false);
+        process.files().forEach((name, file) -> deployment.addInputStream(name, new ByteArrayInputStream(content(file))));
         try {
             deployment.deploy();
         } catch (ParseException | BadUserRequestException mistake) {
-            LOG.error("Process '{}' was not deployed, what was deployed of it before goes on: {}", key, mistake.getMessage());
+            refuse(process, mistake.getMessage());
             return;
         }
-        LOG.info("Process '{}': {}", key, String.join(", ", files.keySet()));
+        LOG.info("Process '{}': {}", process.key(), String.join(", ", process.files().keySet()));
+    }
+
+    private static void refuse(ProcessFolder process, @Nullable String mistake) {
+        LOG.error("Process '{}' was not deployed, what was deployed of it before goes on: {}", process.key(), mistake);
     }
 
     private static byte[] content(Resource file) {

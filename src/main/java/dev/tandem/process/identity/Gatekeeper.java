@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the groups' rights into the engine at every start. Rights that an administrator added stay; those in
- * {@link GroupRights} come back if somebody took them away. What earlier versions granted too much is taken back.
+ * {@link GroupRights} and in the processes' {@code access.yaml} come back if somebody took them away. What earlier versions granted too much is taken back.
  */
 @Component
 class Gatekeeper implements SmartInitializingSingleton {
@@ -21,12 +21,15 @@ class Gatekeeper implements SmartInitializingSingleton {
     private final AuthorizationService authorizations;
     private final ManagementService management;
     private final GroupRights rights;
+    private final AccessGrants access;
     private final EarlierGrants earlier;
 
-    Gatekeeper(AuthorizationService authorizations, ManagementService management, GroupRights rights, EarlierGrants earlier) {
+    Gatekeeper(AuthorizationService authorizations, ManagementService management, GroupRights rights, AccessGrants access,
+               EarlierGrants earlier) {
         this.authorizations = authorizations;
         this.management = management;
         this.rights = rights;
+        this.access = access;
         this.earlier = earlier;
     }
 
@@ -38,7 +41,11 @@ class Gatekeeper implements SmartInitializingSingleton {
         }
         earlier.reduceToWork();
         earlier.keepOwnAccounts();
+        access.ensureGroups();
+        access.takenBack().forEach(this::withdraw);
         rights.all().forEach(this::ensure);
+        access.given().forEach(this::ensure);
+        access.remember();
     }
 
     private void withdraw(Grant grant) {

@@ -13,10 +13,8 @@ import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK_VARIABLE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
-import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_ASSIGN;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.UPDATE_INSTANCE;
 
-import dev.tandem.people.PeopleSettings;
 import dev.tandem.people.Role;
 import java.util.Arrays;
 import java.util.List;
@@ -35,37 +33,13 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupRights {
 
-    static final String TICKET_TRIAGE = "ticket-triage";
+    private static final String TICKET_TRIAGE = "ticket-triage";
     static final String TASKLIST = "tasklist";
     static final String COCKPIT = "cockpit";
 
-    private final PeopleSettings settings;
-
-    GroupRights(PeopleSettings settings) {
-        this.settings = settings;
-    }
-
+    /** Rights that hold for all processes; those in one process are given by its {@code access.yaml}, see {@link AccessGrants}. */
     List<Grant> all() {
-        return Stream.of(
-                settings.deskGroupIds().stream().flatMap(GroupRights::desk),
-                teamLeads(), operations(), intake(), administration()).flatMap(grants -> grants).toList();
-    }
-
-    /** Reading the definition shows the diagram beside a task; it opens no ticket. */
-    private static Stream<Grant> desk(String group) {
-        return Stream.of(
-                Grant.of(group, Resources.APPLICATION, TASKLIST, ACCESS),
-                Grant.of(group, Resources.PROCESS_DEFINITION, TICKET_TRIAGE, ProcessDefinitionPermissions.READ));
-    }
-
-    /** See every ticket and hand its task to somebody else. */
-    private static Stream<Grant> teamLeads() {
-        String group = Role.TEAM_LEADS.id();
-        return Stream.of(
-                Grant.of(group, Resources.PROCESS_DEFINITION, TICKET_TRIAGE, READ_INSTANCE, READ_HISTORY,
-                        READ_TASK, TASK_ASSIGN),
-                Grant.of(group, Resources.USER, ANY, READ),
-                Grant.of(group, Resources.GROUP, ANY, READ));
+        return Stream.of(operations(), administration()).flatMap(grants -> grants).toList();
     }
 
     /** Read everything, and run again what failed. */
@@ -84,12 +58,6 @@ class GroupRights {
                 Grant.of(group, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ, READ_INSTANCE,
                         READ_TASK, READ_HISTORY, READ_INSTANCE_VARIABLE, READ_TASK_VARIABLE, READ_HISTORY_VARIABLE,
                         RETRY_JOB))).flatMap(grants -> grants);
-    }
-
-    /** Read tickets. They are started and cancelled by Tandem's own API, which needs no grant: the engine's would start anywhere with anything. */
-    private static Stream<Grant> intake() {
-        return Stream.of(Grant.of(Role.INTAKE.id(), Resources.PROCESS_DEFINITION, TICKET_TRIAGE, ProcessDefinitionPermissions.READ,
-                READ_INSTANCE, READ_TASK, READ_HISTORY));
     }
 
     /** What earlier versions granted and nobody needs any more. */

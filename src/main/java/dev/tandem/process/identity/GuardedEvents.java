@@ -9,18 +9,25 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.ConditionEvaluationBuilderImpl;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.SignalEventReceivedBuilderImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ConditionEvaluationBuilder;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResultWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +42,22 @@ class GuardedEvents extends RuntimeServiceImpl {
             + "(UPDATE, or UPDATE_INSTANCE of the process definition); and that of every one if none is named by its id. Nothing was looked up.";
     private static final String MAY_NOT_START = "Starting by a message or a condition needs the right to create process instances "
             + "(CREATE). Nothing was looked up.";
+    private static final String MAY_NOT_START_ANYWHERE = "Starting anywhere but at the beginning (startInstructions) needs the right to change "
+            + "instances of the process (UPDATE_INSTANCE). Leave out 'startInstructions'.";
 
     @Override
     public MessageCorrelationBuilder createMessageCorrelation(String message) {
         return new Message(commandExecutor, message);
+    }
+
+    @Override
+    public ProcessInstantiationBuilder createProcessInstanceById(String definition) {
+        return new Start(commandExecutor, definition, null);
+    }
+
+    @Override
+    public ProcessInstantiationBuilder createProcessInstanceByKey(String process) {
+        return new Start(commandExecutor, null, process);
     }
 
     @Override
@@ -107,10 +126,85 @@ class GuardedEvents extends RuntimeServiceImpl {
                 .atomicCheckForResourceId(PROCESS_DEFINITION, ANY, UPDATE_INSTANCE).build();
     }
 
+    private static CompositePermissionCheck create() {
+        return new PermissionCheckBuilder().conjunctive().atomicCheckForResourceId(PROCESS_INSTANCE, ANY, CREATE).build();
+    }
+
+    /** A start in the middle passes over what the diagram wants done before: it takes the right to change instances. */
+    private static final class Start extends ProcessInstantiationBuilderImpl {
+
+        Start(CommandExecutor commands, @Nullable String definition, @Nullable String process) {
+            super(commands);
+            this.processDefinitionId = definition;
+            this.processDefinitionKey = process;
+        }
+
+        @Override
+        public ProcessInstanceWithVariables executeWithVariablesInReturn(boolean skipCustomListeners, boolean skipIoMappings) {
+            if (!modificationBuilder.getModificationOperations().isEmpty()) {
+                mustMayStartAnywhere();
+            }
+            return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
+        }
+
+        private void mustMayStartAnywhere() {
+            commandExecutor.execute(context -> {
+                String process = processDefinitionKey == null ? key(context, processDefinitionId) : processDefinitionKey;
+                CommandRights.mustMay(MAY_NOT_START_ANYWHERE, () -> context.getAuthorizationManager().checkAuthorization(updateAnyOf(process)));
+                return null;
+            });
+        }
+
+        private static String key(CommandContext context, @Nullable String definition) {
+            return context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definition).getKey();
+        }
+
+        private static CompositePermissionCheck updateAnyOf(String process) {
+            return new PermissionCheckBuilder().disjunctive()
+                    .atomicCheckForResourceId(PROCESS_INSTANCE, ANY, UPDATE)
+                    .atomicCheckForResourceId(PROCESS_DEFINITION, process, UPDATE_INSTANCE).build();
+        }
+    }
+
     private static final class Message extends MessageCorrelationBuilderImpl {
 
         Message(CommandExecutor commands, String message) {
             super(commands, message);
+        }
+
+        @Override
+        public MessageCorrelationResult correlateWithResult() {
+            startOnlyIfNothingElseIsPermitted();
+            return super.correlateWithResult();
+        }
+
+        @Override
+        public MessageCorrelationResultWithVariables correlateWithResultAndVariables(boolean deserialized) {
+            startOnlyIfNothingElseIsPermitted();
+            return super.correlateWithResultAndVariables(deserialized);
+        }
+
+        @Override
+        public List<MessageCorrelationResult> correlateAllWithResult() {
+            startOnlyIfNothingElseIsPermitted();
+            return super.correlateAllWithResult();
+        }
+
+        @Override
+        public List<MessageCorrelationResultWithVariables> correlateAllWithResultAndVariables(boolean deserialized) {
+            startOnlyIfNothingElseIsPermitted();
+            return super.correlateAllWithResultAndVariables(deserialized);
+        }
+
+        /** Whoever may start a process, and change none that runs, means a start. */
+        private void startOnlyIfNothingElseIsPermitted() {
+            if (processInstanceId == null && !executionsOnly && !startMessagesOnly && !isPermitted(GuardedEvents::updateAny) && isPermitted(GuardedEvents::create)) {
+                startMessageOnly();
+            }
+        }
+
+        private boolean isPermitted(Supplier<CompositePermissionCheck> right) {
+            return commandExecutor.execute(context -> context.getAuthorizationManager().isAuthorized(right.get()));
         }
 
         @Override

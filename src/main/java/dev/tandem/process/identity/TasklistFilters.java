@@ -2,7 +2,6 @@ package dev.tandem.process.identity;
 
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 
-import dev.tandem.people.PeopleSettings;
 import dev.tandem.people.Role;
 import dev.tandem.process.step.TicketVariables;
 import java.util.Collection;
@@ -41,21 +40,21 @@ class TasklistFilters implements SmartInitializingSingleton {
     private final FilterService filters;
     private final TaskService tasks;
     private final Gatekeeper gatekeeper;
-    private final PeopleSettings people;
+    private final AccessGrants access;
 
-    TasklistFilters(FilterService filters, TaskService tasks, Gatekeeper gatekeeper, PeopleSettings people) {
+    TasklistFilters(FilterService filters, TaskService tasks, Gatekeeper gatekeeper, AccessGrants access) {
         this.filters = filters;
         this.tasks = tasks;
         this.gatekeeper = gatekeeper;
-        this.people = people;
+        this.access = access;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         ensure("My tickets", "Claimed by me", -20, MESSAGE_AND_INTENT, mostUrgentFirst().taskAssigneeExpression("${currentUser()}"),
-                people.deskGroupIds());
+                access.working());
         ensure("My team's tickets", "Waiting for somebody of my team", -10, MESSAGE_AND_INTENT,
-                mostUrgentFirst().taskCandidateGroupInExpression("${currentUserGroups()}"), people.deskGroupIds());
+                mostUrgentFirst().taskCandidateGroupInExpression("${currentUserGroups()}"), access.working());
         ensure("Triage", "The classifier asks a person", 0, MESSAGE_AND_PROPOSAL,
                 mostUrgentFirst().taskCandidateGroup(Role.TRIAGE.id()).includeAssignedTasks(),
                 List.of(Role.TRIAGE.id(), Role.TEAM_LEADS.id()));

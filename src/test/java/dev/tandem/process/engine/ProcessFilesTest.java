@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.ProcessTest;
+import dev.tandem.process.folder.ProcessFolders;
 import dev.tandem.process.history.HistoryDepth;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,11 @@ class ProcessFilesTest {
     @CsvSource(delimiter = '|', value = {
         "leave.bpmn | ${clasify}   | Process 'leave-request', element 'ask': there is no step 'clasify'",
         "leave.bpmn | no diagram   | leave.bpmn",
-        "days.dmn   | no table     | days.dmn"})
+        "days.dmn   | no table     | days.dmn",
+        "access.yaml | start: staff | access.yaml, line 1",
+        "access.yaml | begin: [staff] | Write start, see, work, assign and operate",
+        "access.yaml | start: ['$(id)'] | no id of a group",
+        "work-item.schema.json | {} | work-item.schema.json, A work item has fields."})
     void aProcessWithAMistakeIsToldWithTheReasonAndTheOthersStart(String file, String mistake, String reason, CapturedOutput log) throws IOException {
         write("processes/leave-request/" + file, mistake.startsWith("$") ? Bpmn.convertToString(Bpmn.createExecutableProcess("leave-request")
                 .camundaHistoryTimeToLive(1).startEvent().serviceTask("ask").camundaDelegateExpression(mistake).endEvent().done()) : mistake);

@@ -1,14 +1,20 @@
-package dev.tandem.process.engine;
+package dev.tandem.process.folder;
 
 import dev.tandem.process.ProcessSettings;
+import dev.tandem.workitem.InvalidKindException;
+import dev.tandem.workitem.WorkItemKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -16,27 +22,66 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The processes that Tandem brings and those beside it: {@code processes/<key>/} with its diagrams and tables, {@code forms/<key>/} with
- * its forms. A file beside the application replaces the shipped one of the same folder and name.
+ * The processes that Tandem brings and those beside it: {@code processes/<key>/} with its diagrams and tables, {@code access.yaml} and
+ * {@code work-item.schema.json}, and {@code forms/<key>/} with its forms. A file beside the application replaces the shipped one of the
+ * same folder and name. They are read once, when Tandem starts.
  */
 @Component
-class ProcessFolders {
+public class ProcessFolders {
 
     /** Until there were folders all files lay side by side and made one deployment, which had this name. */
-    static final String WITHOUT_FOLDER = "tandem";
+    private static final String WITHOUT_FOLDER = "tandem";
+    private static final String ACCESS = "access.yaml";
+    private static final String SCHEMA = "work-item.schema.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessFolders.class);
-    private static final List<String> FILES = List.of("processes/*/*.bpmn", "processes/*/*.dmn", "forms/*/*.form");
+    private static final List<String> FILES = List.of("processes/*/*.bpmn", "processes/*/*.dmn", "processes/*/" + ACCESS,
+            "processes/*/" + SCHEMA, "forms/*/*.form");
     private static final List<String> FILES_WITHOUT_FOLDER = List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form");
 
     private final Path folder;
+    private final Map<String, ProcessFolder> processes;
 
-    ProcessFolders(ProcessSettings settings) {
+    public ProcessFolders(ProcessSettings settings) {
         this.folder = settings.folder();
+        this.processes = find().entrySet().stream().map(process -> read(process.getKey(), process.getValue()))
+                .collect(Collectors.toMap(ProcessFolder::key, Function.identity(), (one, other) -> one, TreeMap::new));
+        if (processes.isEmpty()) {
+            LOG.warn("No process to deploy: neither the application nor {} has a folder 'processes'.", folder.toAbsolutePath().normalize());
+        }
     }
 
-    /** @return the files of each process by their name in its deployment, for example {@code processes/leave-request/leave-request.bpmn} */
-    Map<String, Map<String, Resource>> find() {
+    /** @return in the order of their keys */
+    public Collection<ProcessFolder> all() {
+        return processes.values();
+    }
+
+    public Optional<ProcessFolder> of(String key) {
+        return Optional.ofNullable(processes.get(key));
+    }
+
+    private static ProcessFolder read(String key, Map<String, Resource> files) {
+        Resource access = files.remove("processes/%s/%s".formatted(key, ACCESS));
+        Resource schema = files.remove("processes/%s/%s".formatted(key, SCHEMA));
+        try {
+            return new ProcessFolder(key, files, access == null ? Access.NOBODY : Access.read(content(access)),
+                    schema == null ? null : WorkItemKind.of(content(schema)), null);
+        } catch (InvalidFolderException mistake) {
+            return new ProcessFolder(key, files, Access.NOBODY, null, "%s, %s".formatted(ACCESS, mistake.getMessage()));
+        } catch (InvalidKindException mistake) {
+            return new ProcessFolder(key, files, Access.NOBODY, null, "%s, %s".formatted(SCHEMA, mistake.getMessage()));
+        }
+    }
+
+    private static String content(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't be read: " + file.getDescription(), e);
+        }
+    }
+
+    private Map<String, Map<String, Resource>> find() {
         Map<String, Map<String, Resource>> processes = new TreeMap<>();
         FILES.forEach(pattern -> {
             add(processes, "classpath*:" + pattern);
@@ -44,11 +89,6 @@ class ProcessFolders {
         });
         FILES_WITHOUT_FOLDER.forEach(pattern -> addWithoutFolder(processes, pattern));
         return processes;
-    }
-
-    /** @return where files beside the application are looked for */
-    Path folder() {
-        return folder.toAbsolutePath().normalize();
     }
 
     private static void add(Map<String, Map<String, Resource>> processes, String location) {
@@ -70,10 +110,10 @@ class ProcessFolders {
                     .filter(process -> process.getValue().containsKey("%s/%s/%s".formatted(kind, process.getKey(), name))).findFirst().orElse(null);
             if (shipped == null) {
                 processes.computeIfAbsent(WITHOUT_FOLDER, none -> new TreeMap<>()).put(kind + "/" + name, file);
-                LOG.warn("{} lies in no folder. Put it into {}/<key of its process>/.", folder().resolve(kind).resolve(name), kind);
+                LOG.warn("{} lies in no folder. Put it into {}/<key of its process>/.", folder.resolve(kind).resolve(name), kind);
             } else {
                 shipped.getValue().put("%s/%s/%s".formatted(kind, shipped.getKey(), name), file);
-                LOG.warn("{} replaces a file of process '{}'. Put it into {}/{}/.", folder().resolve(kind).resolve(name), shipped.getKey(), kind,
+                LOG.warn("{} replaces a file of process '{}'. Put it into {}/{}/.", folder.resolve(kind).resolve(name), shipped.getKey(), kind,
                         shipped.getKey());
             }
         }

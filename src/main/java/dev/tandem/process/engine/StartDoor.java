@@ -1,0 +1,131 @@
+package dev.tandem.process.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import dev.tandem.process.folder.ProcessFolder;
+import dev.tandem.process.folder.ProcessFolders;
+import dev.tandem.workitem.FieldError;
+import dev.tandem.workitem.WorkItemKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.value.BytesValue;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
+import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a process says about its work items holds whoever starts it and by whatever door: REST, a message, a form, a timer, code. It is
+ * checked where all of these meet, behind the start event; a process that another one calls gets what its caller gives it.
+ */
+@Component
+class StartDoor extends SpringBootProcessEnginePlugin {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ProcessFolders processes;
+
+    StartDoor(ProcessFolders processes) {
+        this.processes = processes;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (engine.getCustomPreBPMNParseListeners() != null) {
+            listeners.addAll(engine.getCustomPreBPMNParseListeners());
+        }
+        listeners.add(new Checks());
+        engine.setCustomPreBPMNParseListeners(listeners);
+    }
+
+    private static void check(DelegateExecution execution, ProcessFolder process) {
+        if (execution.getSuperExecution() != null) {
+            return;
+        }
+        if (process.mistake() != null) {
+            throw new BadUserRequestException(("Process '%s' can't be started: its folder has a mistake (%s). Whoever runs Tandem puts it "
+                    + "right and starts again.").formatted(process.key(), process.mistake()));
+        }
+        if (process.kind() != null) {
+            refuse(execution, process.kind());
+        }
+    }
+
+    private static void refuse(DelegateExecution execution, WorkItemKind kind) {
+        List<FieldError> errors = kind.check(fields(execution));
+        if (!errors.isEmpty()) {
+            throw new BadUserRequestException("The process was not started. " + errors.stream().sorted(Comparator.comparing(FieldError::field))
+                    .map(error -> "Field '%s': %s".formatted(error.field(), error.message())).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static ObjectNode fields(DelegateExecution execution) {
+        Object starter = ((ExecutionEntity) execution).getProcessDefinition().getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME);
+        ObjectNode fields = JSON.createObjectNode();
+        execution.getVariableNames().stream().filter(name -> !name.equals(starter))
+                .forEach(name -> fields.set(name, json(execution.getVariableTyped(name, false))));
+        return fields;
+    }
+
+    /** What is no value of JSON is none of the types that a schema can ask for. */
+    private static JsonNode json(@Nullable TypedValue value) {
+        if (value == null || value instanceof BytesValue) {
+            return value == null ? JsonNodeFactory.instance.nullNode() : new POJONode(value.getType().getName());
+        }
+        if (value instanceof JsonValue json) {
+            return read(json.getValueSerialized());
+        }
+        if (value instanceof PrimitiveValue<?> plain) {
+            return plain.getValue() instanceof Date date ? JSON.valueToTree(Instant.ofEpochMilli(date.getTime()).toString())
+                    : JSON.valueToTree(plain.getValue());
+        }
+        // what Java code gives; requests can't send any
+        return value instanceof ObjectValue object && object.isDeserialized() ? JSON.valueToTree(object.getValue())
+                : new POJONode(value.getType().getName());
+    }
+
+    private static JsonNode read(@Nullable String json) {
+        try {
+            return json == null ? JsonNodeFactory.instance.nullNode() : JSON.readTree(json);
+        } catch (JsonProcessingException noJson) {
+            return new POJONode("json");
+        }
+    }
+
+    /** Built-in listeners can't be left out by whoever starts an instance. */
+    private final class Checks extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl start) {
+            if (scope instanceof ProcessDefinitionEntity definition) {
+                processes.of(definition.getKey()).filter(process -> process.kind() != null || process.mistake() != null)
+                        .ifPresent(process -> start.addBuiltInListener(ExecutionListener.EVENTNAME_END,
+                                (ExecutionListener) execution -> check(execution, process)));
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tandem.workitem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkItemKindTest {
+
+    private static final WorkItemKind LEAVE = WorkItemKind.of("""
+            {"type": "object", "required": ["reason"], "properties": {
+              "reason": {"type": "string", "minLength": 1, "maxLength": 20},
+              "days": {"type": "integer", "minimum": 1, "maximum": 60},
+              "from": {"type": "string", "format": "date"},
+              "code": {"type": "string", "pattern": "^(a+)+$"}}}""");
+
+    @Test
+    void fieldsThatAreRightMakeAWorkItem() {
+        assertThat(errors("{\"reason\": \"A cold\", \"days\": 2, \"from\": \"2026-12-01\"}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{}                                          | reason | Is missing.",
+        "{\"reason\": \"x\", \"approved\": true}     | approved | Is not a field of this work item. Fields: reason, days, from, code.",
+        "{\"reason\": \"\"}                          | reason | at least 1",
+        "{\"reason\": \"a very very long reason\"}   | reason | at most 20",
+        "{\"reason\": 7}                             | reason | string expected",
+        "{\"reason\": null}                          | reason | string expected",
+        "{\"reason\": \"x\", \"days\": 61}           | days | maximum value of 60",
+        "{\"reason\": \"x\", \"days\": \"2\"}        | days | integer expected",
+        "{\"reason\": \"x\", \"from\": \"tomorrow\"} | from | date"})
+    void whatIsWrongNamesTheField(String values, String field, String message) {
+        assertThat(errors(values)).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo(field);
+            assertThat(error.message()).contains(message);
+        });
+    }
+
+    @Test
+    void aPatternTakesNoLongerForAHostileText() {
+        // exponential for expressions that go back
+        assertThat(errors("{\"reason\": \"x\", \"code\": \"" + "a".repeat(50_000) + "!\"}")).extracting(FieldError::field).containsExactly("code");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"type\": \"object\"                                                                   | line 1",
+        "[]                                                                                      | under \"properties\" a schema for each field",
+        "{\"type\": \"object\", \"properties\": {}}                                              | under \"properties\" a schema for each field",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"text\"}}}                   | /properties/a/type",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"pattern\": \"(?=a)\"}}}               | without lookahead",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"http://127.0.0.1:1/a\"}}}   | nothing is fetched",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}}     | nothing is fetched",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/b\"}}}            | $defs/b",
+        "{\"type\": \"object\", \"properties\": {\"a\": {}, \"a\": {}}}                          | Duplicate"})
+    void aSchemaThatCannotBeUsedIsRefusedWithPlaceAndRemedy(String schema, String reason) {
+        assertThatThrownBy(() -> WorkItemKind.of(schema)).isInstanceOf(InvalidKindException.class).hasMessageContaining(reason);
+    }
+
+    private static List<FieldError> errors(String values) {
+        try {
+            return LEAVE.check((ObjectNode) new JsonMapper().readTree(values));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
