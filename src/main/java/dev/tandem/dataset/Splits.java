@@ -61,8 +61,8 @@ final class Splits {
         // the big ones first, while there is room for them; sorting keeps the shuffled order among equals
         order.sort(Comparator.comparing((List<Integer> group) -> group.size()).reversed());
         List<List<Integer>> parts = empty(shares.length + 1);
-        LabelRoom room = new LabelRoom(examples, shares);
-        order.forEach(group -> parts.get(room.partFor(group)).addAll(group));
+        LabelDeficit deficit = new LabelDeficit(examples, shares);
+        order.forEach(group -> parts.get(deficit.partFor(group)).addAll(group));
         return parts;
     }
 

@@ -16,14 +16,14 @@ class AdmissionConfiguration {
     private static final int AFTER_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
 
     @Bean
-    Places places(IntakeProperties limits) {
-        return new Places(limits.maxInFlight());
+    AdmissionSlots slots(IntakeProperties limits) {
+        return new AdmissionSlots(limits.maxInFlight());
     }
 
     /** A stream of work items is not admitted as a whole: each of its lines takes a place while it is worked on. */
     @Bean
-    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, Places places, FreeSpace space, ObjectMapper json) {
-        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, places, space::shortage, json));
+    FilterRegistrationBean<AdmissionFilter> admission(IntakeProperties limits, AdmissionSlots slots, FreeSpace space, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new AdmissionFilter(limits, slots, space::shortage, json));
         registration.addUrlPatterns(WorkItemController.PATH, "/engine-rest/*");
         registration.setOrder(AFTER_SECURITY);
         return registration;

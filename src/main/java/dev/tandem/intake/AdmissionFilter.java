@@ -29,13 +29,13 @@ final class AdmissionFilter extends OncePerRequestFilter {
             + "|/engine-rest(/engine/[^/]+)?(/process-definition/.+/(start|submit-form)|/message)/?");
 
     private final IntakeProperties limits;
-    private final Places places;
+    private final AdmissionSlots slots;
     private final Supplier<Optional<String>> shortageOfSpace;
     private final ObjectMapper json;
 
-    AdmissionFilter(IntakeProperties limits, Places places, Supplier<Optional<String>> shortageOfSpace, ObjectMapper json) {
+    AdmissionFilter(IntakeProperties limits, AdmissionSlots slots, Supplier<Optional<String>> shortageOfSpace, ObjectMapper json) {
         this.limits = limits;
-        this.places = places;
+        this.slots = slots;
         this.shortageOfSpace = shortageOfSpace;
         this.json = json;
     }
@@ -66,13 +66,13 @@ final class AdmissionFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, answer);
         } finally {
-            places.leave();
+            slots.leave();
         }
         answer.copyBodyToResponse();
     }
 
     private boolean admitted() {
-        return places.enter(places.waiting() >= limits.maxWaiting() ? Duration.ZERO : limits.maxWait());
+        return slots.enter(slots.waiting() >= limits.maxWaiting() ? Duration.ZERO : limits.maxWait());
     }
 
     private void sendAway(Problem problem, String seconds, HttpServletResponse response) throws IOException {

@@ -6,7 +6,7 @@ import dev.tandem.intake.BulkResult.Refused;
 import dev.tandem.intake.BulkResult.TakenIn;
 import dev.tandem.intake.LineReader.Line;
 import dev.tandem.process.Ticket;
-import dev.tandem.security.Acting;
+import dev.tandem.security.ActingPerson;
 import dev.tandem.security.SignedIn;
 import java.net.URI;
 import java.time.Duration;
@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 class LineIntake {
 
     private final WorkItemIntake intake;
-    private final Places places;
-    private final Acting acting;
+    private final AdmissionSlots slots;
+    private final ActingPerson acting;
     private final IntakeProperties limits;
     private final FreeSpace space;
 
-    LineIntake(WorkItemIntake intake, Places places, Acting acting, IntakeProperties limits, FreeSpace space) {
+    LineIntake(WorkItemIntake intake, AdmissionSlots slots, ActingPerson acting, IntakeProperties limits, FreeSpace space) {
         this.intake = intake;
-        this.places = places;
+        this.slots = slots;
         this.acting = acting;
         this.limits = limits;
         this.space = space;
@@ -86,14 +86,14 @@ class LineIntake {
     }
 
     private boolean atAPlace(Ticket ticket, @Nullable String sender, Duration patience) {
-        if (!places.enter(patience.isNegative() ? Duration.ZERO : patience)) {
+        if (!slots.enter(patience.isNegative() ? Duration.ZERO : patience)) {
             throw new OverloadedException("%d work items are being taken in at this moment. Send this line again in %s s."
                     .formatted(limits.maxInFlight(), Problem.retryAfterSeconds(limits.retryAfter())), limits.retryAfter());
         }
         try {
             return intake.takeIn(ticket, sender);
         } finally {
-            places.leave();
+            slots.leave();
         }
     }
 

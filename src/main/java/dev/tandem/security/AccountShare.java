@@ -46,7 +46,7 @@ class AccountShare extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Doors.WORK_ITEMS.matches(request);
+        return AddressMatchers.WORK_ITEMS.matches(request);
     }
 
     @Override

@@ -37,7 +37,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean stream = Doors.STREAMS.matches(request);
+        boolean stream = AddressMatchers.STREAMS.matches(request);
         if (stream) {
             RequestTimer.markStream();
         }
@@ -76,20 +76,20 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     private DataSize limitOf(HttpServletRequest request) {
-        return Doors.DEPLOYMENTS.matches(request) ? settings.maxDeployment()
-                : Doors.UPLOADS.matches(request) ? settings.maxUpload() : settings.maxBody();
+        return AddressMatchers.DEPLOYMENTS.matches(request) ? settings.maxDeployment()
+                : AddressMatchers.UPLOADS.matches(request) ? settings.maxUpload() : settings.maxBody();
     }
 
     /** HTTP/2 announces no chunks. */
     private static boolean mayHaveBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0
-                || request.getContentLengthLong() < 0 && (request.getHeader("Transfer-Encoding") != null || !Doors.isSafe(request));
+                || request.getContentLengthLong() < 0 && (request.getHeader("Transfer-Encoding") != null || !AddressMatchers.isSafe(request));
     }
 
     /** Uploads, and what is no program's: pages send forms, whose fields are read as parameters. */
     private static boolean isReadLater(HttpServletRequest request) {
-        return Doors.UPLOADS.matches(request) || request.getContentLengthLong() > 0
-                && (Doors.DEPLOYMENTS.matches(request) || !Doors.MACHINES.matches(request));
+        return AddressMatchers.UPLOADS.matches(request) || request.getContentLengthLong() > 0
+                && (AddressMatchers.DEPLOYMENTS.matches(request) || !AddressMatchers.MACHINES.matches(request));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, DataSize limit) throws IOException {

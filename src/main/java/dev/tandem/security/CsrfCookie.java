@@ -39,7 +39,7 @@ class CsrfCookie extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (Doors.isNavigation(request)) {
+        if (AddressMatchers.isNavigation(request)) {
             String token = of(request).getToken();
             CsrfToken told = COOKIE.loadToken(request);
             if (request.getAttribute(WRITTEN) == null && (told == null || !told.getToken().equals(token))) {

@@ -13,6 +13,6 @@ class CsrfTokenOfRequest extends CsrfTokenRequestAttributeHandler {
 
     @Override
     public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-        return Doors.isMultipart(request) ? request.getHeader(token.getHeaderName()) : super.resolveCsrfTokenValue(request, token);
+        return AddressMatchers.isMultipart(request) ? request.getHeader(token.getHeaderName()) : super.resolveCsrfTokenValue(request, token);
     }
 }

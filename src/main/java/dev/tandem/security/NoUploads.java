@@ -22,7 +22,7 @@ class NoUploads extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Doors.isMultipart(request) || Doors.WEBAPPS.matches(request);
+        return !AddressMatchers.isMultipart(request) || AddressMatchers.WEBAPPS.matches(request);
     }
 
     @Override

@@ -17,7 +17,7 @@ class OpenedPage extends CookieRequestCache {
     private static final int LONGEST = 1_000;
 
     OpenedPage() {
-        setRequestMatcher(request -> Doors.isNavigation(request) && length(request) <= LONGEST);
+        setRequestMatcher(request -> AddressMatchers.isNavigation(request) && length(request) <= LONGEST);
         setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     }
 

@@ -24,9 +24,9 @@ final class PageHeaders {
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final RequestMatcher OURS =
-            new NegatedRequestMatcher(new OrRequestMatcher(Doors.WEBAPPS, Doors.SWAGGER_UI));
+            new NegatedRequestMatcher(new OrRequestMatcher(AddressMatchers.WEBAPPS, AddressMatchers.SWAGGER_UI));
     /** Large, without secrets, and addressed by version: a browser may keep them. */
-    private static final RequestMatcher NOT_LIBRARIES = new NegatedRequestMatcher(Doors.WEBAPP_LIBRARIES);
+    private static final RequestMatcher NOT_LIBRARIES = new NegatedRequestMatcher(AddressMatchers.WEBAPP_LIBRARIES);
 
     private PageHeaders() {}
 
@@ -41,7 +41,7 @@ final class PageHeaders {
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(NOT_LIBRARIES,
                         new CacheControlHeadersWriter()))
                 .addHeaderWriter(policy(OURS, OWN_PAGES))
-                .addHeaderWriter(policy(Doors.SWAGGER_UI, SWAGGER_UI));
+                .addHeaderWriter(policy(AddressMatchers.SWAGGER_UI, SWAGGER_UI));
     }
 
     private static HeadersConfigurer<HttpSecurity> forAll(HeadersConfigurer<HttpSecurity> headers) {

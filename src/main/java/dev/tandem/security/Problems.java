@@ -35,7 +35,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
             send(request, response, HttpStatus.TOO_MANY_REQUESTS, throttled.getMessage());
             return;
         }
-        if (!Doors.isBrowser(request)) {
+        if (!AddressMatchers.isBrowser(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tandem\", charset=\"UTF-8\"");
         }
         send(request, response, HttpStatus.UNAUTHORIZED, reason instanceof BadCredentialsException ? reason.getMessage()

@@ -70,10 +70,10 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain health(HttpSecurity http) throws Exception {
-        return http.securityMatcher(Doors.HEALTH)
+        return http.securityMatcher(AddressMatchers.HEALTH)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Doors::needsCsrfToken))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AddressMatchers::needsCsrfToken))
                 .build();
     }
 
@@ -83,18 +83,18 @@ class WebSecurity {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain machines(HttpSecurity http, PeopleSettings people, Acting acting, ObjectProvider<Workplace> workplace) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http, PeopleSettings people, ActingPerson acting, ObjectProvider<Workplace> workplace) throws Exception {
         String[] anyPart = authorities(people.allGroups().stream().map(Team::id).toArray(String[]::new));
-        return http.securityMatcher(Doors.MACHINES)
+        return http.securityMatcher(AddressMatchers.MACHINES)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(Doors.anyOf("/actuator", "/actuator/**"), Doors.WORKSHOP)
+                        .requestMatchers(AddressMatchers.anyOf("/actuator", "/actuator/**"), AddressMatchers.WORKSHOP)
                                 .hasAnyAuthority(authorities(OPERATIONS, ADMINISTRATION))
                         .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority(anyPart)
                         .requestMatchers(HttpMethod.HEAD, "/api/**").hasAnyAuthority(anyPart)
-                        .requestMatchers(Doors.anyOf("/api", "/api/**"))
+                        .requestMatchers(AddressMatchers.anyOf("/api", "/api/**"))
                                 .hasAnyAuthority(authorities(INTAKE, ADMINISTRATION))
-                        .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
-                        .requestMatchers(Doors.DEPLOYMENTS).access(whoMayDeploy(workplace))
+                        .requestMatchers(AddressMatchers.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
+                        .requestMatchers(AddressMatchers.DEPLOYMENTS).access(whoMayDeploy(workplace))
                         .anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusals -> refusals
@@ -102,11 +102,11 @@ class WebSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> withCookie(csrf).requireCsrfProtectionMatcher(Doors::needsCsrfToken))
+                .csrf(csrf -> withCookie(csrf).requireCsrfProtectionMatcher(AddressMatchers::needsCsrfToken))
                 .headers(PageHeaders::forMachines)
                 .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
                 .addFilterBefore(accountShare, AuthorizationFilter.class)
-                .addFilterAfter(new ActingFilter(acting), AuthorizationFilter.class)
+                .addFilterAfter(new ActingPersonFilter(acting), AuthorizationFilter.class)
                 .build();
     }
 
@@ -120,25 +120,25 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/assets/**", "/favicon.ico").permitAll()
-                        .requestMatchers(Doors.WEBAPP_SESSION).authenticated()
-                        .requestMatchers(Doors.WEBAPP_SIGN_IN).denyAll()
-                        .requestMatchers(Doors.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
-                        .requestMatchers(Doors.DEPLOYMENTS).access(whoMayDeploy(workplace))
-                        .requestMatchers(Doors.COCKPIT_API).access(whoMayOpen(App.COCKPIT, workplace))
-                        .requestMatchers(Doors.ADMIN_API).access(whoMayOpen(App.ADMIN, workplace))
-                        .requestMatchers(Doors.TASKLIST_API).access(whoMayOpen(App.TASKLIST, workplace))
+                        .requestMatchers(AddressMatchers.WEBAPP_SESSION).authenticated()
+                        .requestMatchers(AddressMatchers.WEBAPP_SIGN_IN).denyAll()
+                        .requestMatchers(AddressMatchers.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
+                        .requestMatchers(AddressMatchers.DEPLOYMENTS).access(whoMayDeploy(workplace))
+                        .requestMatchers(AddressMatchers.COCKPIT_API).access(whoMayOpen(App.COCKPIT, workplace))
+                        .requestMatchers(AddressMatchers.ADMIN_API).access(whoMayOpen(App.ADMIN, workplace))
+                        .requestMatchers(AddressMatchers.TASKLIST_API).access(whoMayOpen(App.TASKLIST, workplace))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").failureHandler(failure)
                         .successHandler(openedPage(openedPages)).withObjectPostProcessor(RelativeAddresses.ofLoginPage()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signed-out"))
                 .exceptionHandling(refusals -> refusals
-                        .defaultAuthenticationEntryPointFor(problems, Doors.WEBAPP_API)
+                        .defaultAuthenticationEntryPointFor(problems, AddressMatchers.WEBAPP_API)
                         .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
-                                new LinkedHashMap<>(Map.of(Doors.WEBAPP_API, problems)), new AccessDeniedHandlerImpl())))
+                                new LinkedHashMap<>(Map.of(AddressMatchers.WEBAPP_API, problems)), new AccessDeniedHandlerImpl())))
                 .requestCache(cache -> cache.requestCache(openedPages))
                 .sessionManagement(session -> session.sessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
                         List.of(new ChangeSessionIdAuthenticationStrategy(), sessions))))
-                .csrf(csrf -> withCookie(csrf).ignoringRequestMatchers(Doors.WEBAPPS))
+                .csrf(csrf -> withCookie(csrf).ignoringRequestMatchers(AddressMatchers.WEBAPPS))
                 .headers(PageHeaders::forPages)
                 .addFilterBefore(presentRights(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new NoUploads(problems), CsrfFilter.class)

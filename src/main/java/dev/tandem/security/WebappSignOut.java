@@ -16,7 +16,7 @@ class WebappSignOut extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Doors.WEBAPP_SIGN_OUT.matches(request);
+        return !AddressMatchers.WEBAPP_SIGN_OUT.matches(request);
     }
 
     @Override

@@ -31,8 +31,8 @@ final class RecipeSearch {
         space = SearchSpace.around(plan);
     }
 
-    Found search(Encoder encoder, Lessons lessons) throws IOException {
-        SearchTexts texts = SearchTexts.of(lessons.parts(), plan.seed());
+    Found search(Encoder encoder, TokenizedTexts tokenized) throws IOException {
+        SearchTexts texts = SearchTexts.of(tokenized.parts(), plan.seed());
         if (texts.keptBack().isEmpty()) {
             progress.say("search: there are too few texts to keep some back and judge by; the recipe stays as it stands");
             return new Found(plan.recipe(), onCard(0));
@@ -40,7 +40,7 @@ final class RecipeSearch {
         progress.say("search for %d s: %s; judged by the loss on %d of the texts to learn from".formatted(time.whole().toSeconds(),
                 space.names().collect(Collectors.joining(", ")), texts.keptBack().size()));
         Random random = new Random(plan.seed());
-        Outcome<Recipe> outcome = new SuccessiveHalving<>(new RecipeTrials(plan, encoder, lessons, texts, progress), RecipeTrials.ROUNDS,
+        Outcome<Recipe> outcome = new SuccessiveHalving<>(new RecipeTrials(plan, encoder, tokenized, texts, progress), RecipeTrials.ROUNDS,
                 time, progress::say).search(plan.recipe(), () -> space.draw(random));
         return found(outcome);
     }

@@ -27,14 +27,14 @@ final class RecipeTrials implements Objective<Recipe> {
 
     private final TrainingPlan plan;
     private final Encoder encoder;
-    private final Lessons lessons;
+    private final TokenizedTexts tokenized;
     private final SearchTexts texts;
     private final SearchProgress progress;
 
-    RecipeTrials(TrainingPlan plan, Encoder encoder, Lessons lessons, SearchTexts texts, SearchProgress progress) {
+    RecipeTrials(TrainingPlan plan, Encoder encoder, TokenizedTexts tokenized, SearchTexts texts, SearchProgress progress) {
         this.plan = plan;
         this.encoder = encoder;
-        this.lessons = lessons;
+        this.tokenized = tokenized;
         this.texts = texts;
         this.progress = progress;
     }
@@ -48,8 +48,8 @@ final class RecipeTrials implements Objective<Recipe> {
     @Override
     public OptionalDouble loss(Recipe recipe, int round, TimeBudget time) throws IOException {
         Recipe shorter = recipe.with("epochs", epochs(recipe, round));
-        Batches training = lessons.toLearn(shorter).only(texts(round));
-        Batches keptBack = lessons.asLabelled(shorter).only(texts.keptBack());
+        Batches training = tokenized.toLearn(shorter).only(texts(round));
+        Batches keptBack = tokenized.asLabelled(shorter).only(texts.keptBack());
         Duration before = time.elapsed();
         try (FineTuning fineTuning = new FineTuning(plan.with(shorter), encoder, new Timed(time))) {
             FineTuning.Result result = fineTuning.run(training, watches(recipe) ? keptBack : keptBack.only(List.of()), Checkpoint.NONE);
@@ -64,7 +64,7 @@ final class RecipeTrials implements Objective<Recipe> {
     }
 
     private void expectTraining(Recipe recipe, int round, Duration took) {
-        double ratio = work(lessons.training().size(), recipe.epochs()) / work(recipe, round);
+        double ratio = work(tokenized.training().size(), recipe.epochs()) / work(recipe, round);
         progress.expectTraining(Duration.ofNanos((long) (took.toNanos() * ratio)));
     }
 
@@ -87,7 +87,7 @@ final class RecipeTrials implements Objective<Recipe> {
     }
 
     private double shareOfTexts(int round) {
-        return Math.min(1, Math.max(share(round), (double) TEXTS_A_LABEL * lessons.mostLabels() / texts.toLearn().size()));
+        return Math.min(1, Math.max(share(round), (double) TEXTS_A_LABEL * tokenized.mostLabels() / texts.toLearn().size()));
     }
 
     private static double share(int round) {

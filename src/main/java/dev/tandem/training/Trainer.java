@@ -84,17 +84,17 @@ public final class Trainer {
         progress.say("%d texts to learn from, %d to validate, %d to calibrate, labels: %s".formatted(parts.training().size(),
                 parts.validation().size(), parts.calibration().size(), labelCounts(parts)));
         Map<String, SecondOpinion> opinions = secondOpinions(parts);
-        Lessons lessons;
+        TokenizedTexts tokenized;
         try (WordPieces wordPieces = encoder.wordPieces(plan.recipe().maxTokens())) {
-            lessons = Lessons.of(plan, parts, wordPieces, teachers, opinions);
+            tokenized = TokenizedTexts.of(plan, parts, wordPieces, teachers, opinions);
         }
         Path unfinished = models.resolve(CHECKPOINTS);
         SearchNote note = new SearchNote(unfinished, plan + data.fingerprint());
         SearchProgress steps = new SearchProgress(progress, plan.search() == null ? Duration.ZERO : plan.search());
-        Found found = found(encoder, lessons, note, steps);
+        Found found = found(encoder, tokenized, note, steps);
         TrainingPlan chosen = plan.with(found.recipe());
         Checkpoint checkpoint = new Checkpoint(unfinished, chosen + data.fingerprint());
-        FineTuning.Result result = fineTune(chosen, encoder, lessons, checkpoint, steps);
+        FineTuning.Result result = fineTune(chosen, encoder, tokenized, checkpoint, steps);
         CardWriter cards = new CardWriter(chosen, provenance, encoder, parts, data.fingerprint(), version, found.onCard());
         ModelFolder folder = write(cards, result, opinions, models, storage);
         checkpoint.delete();
@@ -102,7 +102,7 @@ public final class Trainer {
         return folder;
     }
 
-    private Found found(BaseEncoder encoder, Lessons lessons, SearchNote note, SearchProgress steps) throws IOException {
+    private Found found(BaseEncoder encoder, TokenizedTexts tokenized, SearchNote note, SearchProgress steps) throws IOException {
         if (plan.search() == null) {
             return new Found(plan.recipe(), Map.of());
         }
@@ -111,7 +111,7 @@ public final class Trainer {
             progress.say("goes on with what an earlier run's search found: %s".formatted(before.onCard().getOrDefault("winner", "the recipe as it stood")));
             return before;
         }
-        Found found = new RecipeSearch(plan, TimeBudget.of(plan.search(), clock), steps).search(encoder.encoder(), lessons);
+        Found found = new RecipeSearch(plan, TimeBudget.of(plan.search(), clock), steps).search(encoder.encoder(), tokenized);
         note.write(found);
         return found;
     }
@@ -137,10 +137,10 @@ public final class Trainer {
         return opinions;
     }
 
-    private static FineTuning.Result fineTune(TrainingPlan chosen, BaseEncoder encoder, Lessons lessons, Checkpoint checkpoint,
+    private static FineTuning.Result fineTune(TrainingPlan chosen, BaseEncoder encoder, TokenizedTexts tokenized, Checkpoint checkpoint,
                                               Progress steps) throws IOException {
         try (FineTuning fineTuning = new FineTuning(chosen, encoder.encoder(), steps)) {
-            return fineTuning.run(lessons.toLearn(chosen.recipe()), lessons.toValidate(chosen.recipe()), checkpoint);
+            return fineTuning.run(tokenized.toLearn(chosen.recipe()), tokenized.toValidate(chosen.recipe()), checkpoint);
         } catch (NonFiniteLossException e) {
             if (e.lastGood().epoch() == 0) {
                 throw e;

@@ -12,7 +12,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class AdmissionFilterTest {
 
     private final AdmissionFilter filter = new AdmissionFilter(
-            new IntakeProperties(1, 0, Duration.ZERO, Duration.ofSeconds(1), 0, 1, 1, Duration.ZERO, Duration.ZERO), new Places(1), Optional::empty, new ObjectMapper());
+            new IntakeProperties(1, 0, Duration.ZERO, Duration.ofSeconds(1), 0, 1, 1, Duration.ZERO, Duration.ZERO), new AdmissionSlots(1), Optional::empty, new ObjectMapper());
 
     @ParameterizedTest
     @CsvSource({

@@ -26,7 +26,7 @@ class BackPressureTest {
     @Autowired
     private IntakeProperties limits;
     @Autowired
-    private Places places;
+    private AdmissionSlots slots;
     @Autowired
     private IntakeClient client;
     @Autowired
@@ -48,7 +48,7 @@ class BackPressureTest {
         CompletableFuture<Void> stream = CompletableFuture.runAsync(() -> takeIn(lines, answers));
         await(everyWorkerIsInside);
         await(lines.aWindowIsRead);
-        assertThat(places.free()).isEqualTo(limits.maxInFlight() - limits.bulkWorkers());
+        assertThat(slots.free()).isEqualTo(limits.maxInFlight() - limits.bulkWorkers());
         assertThat(answers.count).hasValue(0);
         modelAnswers.countDown();
         stream.join();
@@ -56,7 +56,7 @@ class BackPressureTest {
         assertThat(answers.count).hasValue(LINES);
         assertThat(lines.furthestAhead).isEqualTo(bulk.window());
         assertThat(process.startedLike("slow-")).hasSize(LINES);
-        assertThat(places.free()).isEqualTo(limits.maxInFlight());
+        assertThat(slots.free()).isEqualTo(limits.maxInFlight());
     }
 
     @Test
@@ -89,7 +89,7 @@ class BackPressureTest {
 
         assertThat(lines.read).hasValueLessThanOrEqualTo(bulk.window() + 1);
         assertThat(process.startedLike("gone-")).hasSizeLessThanOrEqualTo(bulk.window());
-        assertThat(places.free()).isEqualTo(limits.maxInFlight());
+        assertThat(slots.free()).isEqualTo(limits.maxInFlight());
     }
 
     private void theModelHoldsOnTo(CountDownLatch everyWorker, CountDownLatch untilItAnswers) {

@@ -37,7 +37,7 @@ class HalfSentRequestsTest {
     @LocalServerPort
     private int port;
     @Autowired
-    private Places places;
+    private AdmissionSlots slots;
 
     private final List<Socket> open = new ArrayList<>();
 
@@ -66,7 +66,7 @@ class HalfSentRequestsTest {
             HttpResponse<String> answer = Visitor.program(port, "desk-api", "tandem-demo").post("/api/work-items",
                     "{\"body\": \"I lost my card.\"}", "Content-Type", "application/json");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            assertThat(places.free()).isPositive();
+            assertThat(slots.free()).isPositive();
         }
     }
 

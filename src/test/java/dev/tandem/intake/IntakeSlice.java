@@ -29,7 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties({DatabaseProperties.class, IntakeProperties.class, SecuritySettings.class})
 @Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, BulkController.class, BulkIntake.class, LineIntake.class,
     FeedbackController.class, FeedbackTable.class, ApiProblems.class, AdmissionConfiguration.class, OpenApiConfiguration.class,
-    DiskSync.class, FreeSpace.class, RecordingProcess.class, RecordingActing.class, DecisionsInMemory.class})
+    DiskSync.class, FreeSpace.class, RecordingProcess.class, RecordingActingPerson.class, DecisionsInMemory.class})
 class IntakeSlice {
 
     static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");

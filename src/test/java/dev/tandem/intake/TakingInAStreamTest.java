@@ -36,7 +36,7 @@ class TakingInAStreamTest {
     @Autowired
     private RecordingProcess process;
     @Autowired
-    private RecordingActing acting;
+    private RecordingActingPerson acting;
     @Autowired
     private IntakeProperties limits;
     @Autowired

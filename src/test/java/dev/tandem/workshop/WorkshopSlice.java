@@ -4,7 +4,7 @@ import dev.tandem.model.ModelRegistry;
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.PeopleInMemory;
 import dev.tandem.people.Person;
-import dev.tandem.security.Acting;
+import dev.tandem.security.ActingPerson;
 import dev.tandem.security.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,8 +53,8 @@ class WorkshopSlice {
     }
 
     @Bean
-    Acting acting() {
-        return new Acting() {
+    ActingPerson acting() {
+        return new ActingPerson() {
             @Override
             public void begin(Person person) {}
 

@@ -35,13 +35,13 @@ class LatestVersions {
     /** Goes up with whatever the engine can change of a deployed process: whether it is suspended, and how long its history is kept. */
     private static final String REVISION = "SELECT REV_ FROM %sACT_RE_PROCDEF WHERE ID_ = ?";
 
-    private final ForAWhile<String> processes;
-    private final ForAWhile<String> decisions;
+    private final ExpiringAnswers<String> processes;
+    private final ExpiringAnswers<String> decisions;
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
     LatestVersions(LongSupplier clock) {
-        processes = new ForAWhile<>(BELIEVED, clock);
-        decisions = new ForAWhile<>(BELIEVED, clock);
+        processes = new ExpiringAnswers<>(BELIEVED, clock);
+        decisions = new ExpiringAnswers<>(BELIEVED, clock);
     }
 
     void applyTo(ProcessEngineConfigurationImpl engine) {
@@ -49,7 +49,7 @@ class LatestVersions {
         OwnSessions.use(engine, DecisionDefinitionManager.class, Decisions::new);
     }
 
-    private static <D extends ResourceDefinitionEntity<?>> @Nullable D latest(ForAWhile<String> known, String key,
+    private static <D extends ResourceDefinitionEntity<?>> @Nullable D latest(ExpiringAnswers<String> known, String key,
                                                                              Function<String, @Nullable D> byId, Supplier<D> query) {
         if (Context.getProcessEngineConfiguration().isTenantCheckEnabled()) {
             return query.get(); // the latest version depends on who asks
@@ -67,7 +67,7 @@ class LatestVersions {
     }
 
     /** Other threads see the new version when it is committed, and may have asked for the old one a moment before. */
-    private static void changed(ForAWhile<String> known) {
+    private static void changed(ExpiringAnswers<String> known) {
         known.forget();
         Context.getCommandContext().getTransactionContext()
                 .addTransactionListener(TransactionState.COMMITTED, (CommandContext context) -> known.forget());

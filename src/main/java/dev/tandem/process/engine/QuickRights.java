@@ -25,15 +25,15 @@ class QuickRights extends AuthorizationManager {
 
     static final Duration BELIEVED = Duration.ofSeconds(1);
 
-    private final ForAWhile<Boolean> revokes;
+    private final ExpiringAnswers<Boolean> revokes;
 
-    private QuickRights(ForAWhile<Boolean> revokes) {
+    private QuickRights(ExpiringAnswers<Boolean> revokes) {
         this.revokes = revokes;
     }
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
     static void applyTo(ProcessEngineConfigurationImpl engine, LongSupplier clock) {
-        ForAWhile<Boolean> revokes = new ForAWhile<>(BELIEVED, clock);
+        ExpiringAnswers<Boolean> revokes = new ExpiringAnswers<>(BELIEVED, clock);
         OwnSessions.use(engine, AuthorizationManager.class, () -> new QuickRights(revokes));
     }
 

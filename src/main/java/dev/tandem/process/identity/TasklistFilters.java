@@ -39,13 +39,13 @@ class TasklistFilters implements SmartInitializingSingleton {
 
     private final FilterService filters;
     private final TaskService tasks;
-    private final Gatekeeper gatekeeper;
+    private final RightsSetup rightsSetup;
     private final AccessGrants access;
 
-    TasklistFilters(FilterService filters, TaskService tasks, Gatekeeper gatekeeper, AccessGrants access) {
+    TasklistFilters(FilterService filters, TaskService tasks, RightsSetup rightsSetup, AccessGrants access) {
         this.filters = filters;
         this.tasks = tasks;
-        this.gatekeeper = gatekeeper;
+        this.rightsSetup = rightsSetup;
         this.access = access;
     }
 
@@ -79,7 +79,7 @@ class TasklistFilters implements SmartInitializingSingleton {
             filters.saveFilter(filter.setProperties(properties));
         }
         String id = filter.getId();
-        groups.forEach(group -> gatekeeper.ensure(Grant.of(group, Resources.FILTER, id, READ)));
+        groups.forEach(group -> rightsSetup.ensure(Grant.of(group, Resources.FILTER, id, READ)));
     }
 
     private TaskQuery mostUrgentFirst() {

@@ -52,7 +52,7 @@ class WhatGroupsMaySeeTest {
     @Autowired
     ManagementService management;
     @Autowired
-    Gatekeeper gatekeeper;
+    RightsSetup rightsSetup;
     @Autowired
     TasklistFilters tasklistFilters;
 
@@ -197,7 +197,7 @@ class WhatGroupsMaySeeTest {
     void startingAgainAddsNothing() {
         long before = filters.createFilterQuery().count();
 
-        gatekeeper.afterSingletonsInstantiated();
+        rightsSetup.afterSingletonsInstantiated();
         tasklistFilters.afterSingletonsInstantiated();
 
         assertThat(filters.createFilterQuery().count()).isEqualTo(before);
@@ -211,13 +211,13 @@ class WhatGroupsMaySeeTest {
         grant("cards", Resources.TASK, task, Permissions.READ, Permissions.UPDATE);
         management.deleteProperty("tandem.rights.withdrawn");
 
-        gatekeeper.afterSingletonsInstantiated();
+        rightsSetup.afterSingletonsInstantiated();
 
         assertThat(authorizations.isUserAuthorized("desk-api", List.of("intake"), Permissions.CREATE, Resources.PROCESS_INSTANCE)).isFalse();
         assertThat(authorizations.isUserAuthorized("carla", List.of("cards"), Permissions.UPDATE, Resources.TASK, task)).isFalse();
         assertThat(authorizations.isUserAuthorized("carla", List.of("cards"), TaskPermissions.TASK_WORK, Resources.TASK, task)).isTrue();
         grant("intake", Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-        gatekeeper.afterSingletonsInstantiated();
+        rightsSetup.afterSingletonsInstantiated();
         assertThat(authorizations.isUserAuthorized("desk-api", List.of("intake"), Permissions.CREATE, Resources.PROCESS_INSTANCE))
                 .as("what an administrator grants again").isTrue();
         authorizations.createAuthorizationQuery().groupIdIn("intake").resourceType(Resources.PROCESS_INSTANCE).list()

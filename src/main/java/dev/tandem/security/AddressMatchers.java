@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.StringUtils;
 
 /** The ways in, as request matchers. */
-final class Doors {
+final class AddressMatchers {
 
     static final RequestMatcher HEALTH = anyOf("/actuator/health", "/actuator/health/**");
     /** Programs ask here; a person's browser may too, with the session of the login page. */
@@ -54,7 +54,7 @@ final class Doors {
     private static final String MULTIPART = "multipart/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private Doors() {}
+    private AddressMatchers() {}
 
     /**
      * A browser may send a cookie, or a password it remembers, on behalf of a page it should not trust; but it always

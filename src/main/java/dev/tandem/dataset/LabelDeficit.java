@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** How much of each label, and of all, each part of a split still lacks while groups of rows are given out one by one. */
-final class LabelRoom {
+final class LabelDeficit {
 
     private final List<Example> examples;
     private final double[] shares;
@@ -19,7 +19,7 @@ final class LabelRoom {
     private final Set<Map.Entry<String, String>> learnable = new HashSet<>();
 
     /** @param shares of the parts; the rest goes to one more, the last, which gets something of every label */
-    LabelRoom(List<Example> examples, double[] shares) {
+    LabelDeficit(List<Example> examples, double[] shares) {
         this.examples = examples;
         this.shares = Arrays.copyOf(shares, shares.length + 1);
         this.shares[shares.length] = Math.max(0, 1 - Arrays.stream(shares).sum());

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ForAWhileTest {
+class ExpiringAnswersTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // as a clock of nanoseconds may be about to do
     private final AtomicInteger asked = new AtomicInteger();
-    private final ForAWhile<Integer> answers = new ForAWhile<>(Duration.ofNanos(10), now::get);
+    private final ExpiringAnswers<Integer> answers = new ExpiringAnswers<>(Duration.ofNanos(10), now::get);
 
     @Test
     void anAnswerIsBelievedUntilItsTimeIsOver() {

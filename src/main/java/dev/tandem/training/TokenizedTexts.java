@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param validation pieces of each text that the epoch is chosen by
  * @param opinions   what teachers say about the texts to learn from, {@code (texts, labels)} a task; null without teachers
  */
-record Lessons(Parts parts, List<Task> tasks, List<long[]> training, List<long[]> validation, List<float @Nullable [][]> opinions) {
+record TokenizedTexts(Parts parts, List<Task> tasks, List<long[]> training, List<long[]> validation, List<float @Nullable [][]> opinions) {
 
-    static Lessons of(TrainingPlan plan, Parts parts, WordPieces wordPieces, Teachers teachers, Map<String, SecondOpinion> second) {
+    static TokenizedTexts of(TrainingPlan plan, Parts parts, WordPieces wordPieces, Teachers teachers, Map<String, SecondOpinion> second) {
         List<String> texts = parts.training().stream().map(Example::text).toList();
         List<float @Nullable [][]> opinions = new ArrayList<>();
         for (Task task : plan.tasks()) {
             opinions.add(teachers.opinionOn(texts, task, parts.labels().get(task.head()), second.get(task.head())));
         }
-        return new Lessons(parts, plan.tasks(), cut(parts.training(), wordPieces), cut(parts.validation(), wordPieces), opinions);
+        return new TokenizedTexts(parts, plan.tasks(), cut(parts.training(), wordPieces), cut(parts.validation(), wordPieces), opinions);
     }
 
     /** Labels, smoothed and mixed with the teachers' opinion as the recipe says. */

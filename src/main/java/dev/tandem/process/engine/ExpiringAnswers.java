@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *
  * @param <A> answer; never null, and nothing that belongs to a transaction
  */
-class ForAWhile<A> {
+class ExpiringAnswers<A> {
 
     private static final int MOST = 10_000;
 
@@ -24,7 +24,7 @@ class ForAWhile<A> {
     private final LongSupplier clock;
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
-    ForAWhile(Duration time, LongSupplier clock) {
+    ExpiringAnswers(Duration time, LongSupplier clock) {
         this.nanos = time.toNanos();
         this.clock = clock;
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * {@link GroupRights} and in the processes' {@code access.yaml} come back if somebody took them away. What earlier versions granted too much is taken back.
  */
 @Component
-class Gatekeeper implements SmartInitializingSingleton {
+class RightsSetup implements SmartInitializingSingleton {
 
     /** Once: what an administrator grants again afterwards stays. */
     private static final String WITHDRAWN = "tandem.rights.withdrawn";
@@ -24,7 +24,7 @@ class Gatekeeper implements SmartInitializingSingleton {
     private final AccessGrants access;
     private final EarlierGrants earlier;
 
-    Gatekeeper(AuthorizationService authorizations, ManagementService management, GroupRights rights, AccessGrants access,
+    RightsSetup(AuthorizationService authorizations, ManagementService management, GroupRights rights, AccessGrants access,
                EarlierGrants earlier) {
         this.authorizations = authorizations;
         this.management = management;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a request act with the rights of whoever signed in, and with nobody's afterwards. */
-class ActingFilter extends OncePerRequestFilter {
+class ActingPersonFilter extends OncePerRequestFilter {
 
-    private final Acting acting;
+    private final ActingPerson acting;
 
-    ActingFilter(Acting acting) {
+    ActingPersonFilter(ActingPerson acting) {
         this.acting = acting;
     }
 

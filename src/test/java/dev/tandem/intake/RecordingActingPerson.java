@@ -1,10 +1,10 @@
 package dev.tandem.intake;
 
 import dev.tandem.people.Person;
-import dev.tandem.security.Acting;
+import dev.tandem.security.ActingPerson;
 
 /** Stands in for the engine's notion of who acts, which belongs to a thread. */
-class RecordingActing implements Acting {
+class RecordingActingPerson implements ActingPerson {
 
     private final ThreadLocal<String> acting = new ThreadLocal<>();
 

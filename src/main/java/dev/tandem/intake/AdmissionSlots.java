@@ -5,11 +5,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The places at which new work is taken in, shared by single requests and the lines of streams, first come, first served. */
-final class Places {
+final class AdmissionSlots {
 
     private final Semaphore free;
 
-    Places(int number) {
+    AdmissionSlots(int number) {
         this.free = new Semaphore(number, true);
     }
 

@@ -1,18 +1,18 @@
 package dev.tandem.process.identity;
 
 import dev.tandem.people.Person;
-import dev.tandem.security.Acting;
+import dev.tandem.security.ActingPerson;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine, for the current thread, whose rights count. */
 @Component
-class EngineActing implements Acting {
+class EngineActingPerson implements ActingPerson {
 
     private final IdentityService identities;
 
-    EngineActing(IdentityService identities) {
+    EngineActingPerson(IdentityService identities) {
         this.identities = identities;
     }
 
