@@ -1,6 +1,7 @@
 package dev.tandem;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,6 +24,11 @@ class ArchitectureTest {
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
         ApplicationModules.of(Tandem.class).verify();
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("dev.tandem.(**)").should().beFreeOfCycles().check(main);
     }
 
     @Test

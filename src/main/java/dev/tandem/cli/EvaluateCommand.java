@@ -2,7 +2,7 @@ package dev.tandem.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.evaluation.EvaluationReport;
-import dev.tandem.evaluation.HtmlReport;
+import dev.tandem.evaluation.page.HtmlReport;
 import dev.tandem.evaluation.TextReport;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;

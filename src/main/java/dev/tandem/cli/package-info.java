@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Command line", allowedDependencies = {"dataset", "training", "training :: pretrain",
-        "training :: search", "training :: spans", "start", "evaluation", "inference", "model", "model :: export", "calibration"})
+        "training :: search", "training :: spans", "start", "evaluation", "evaluation :: page", "inference", "model", "model :: export", "calibration"})
 package dev.tandem.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How good a model is on texts that it never saw. The first figures are those of the whole model, that is of its main
- * opinion. Jackson writes it as it stands; {@link TextReport} and {@link HtmlReport} show it to people.
+ * opinion. Jackson writes it as it stands; {@link TextReport} and {@code page.HtmlReport} show it to people.
  *
  * @param model          that was measured
  * @param head           its task

@@ -1,6 +1,5 @@
 package dev.tandem.process;
 
-import dev.tandem.process.history.HistoryDepth;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

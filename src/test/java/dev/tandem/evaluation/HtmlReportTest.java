@@ -2,6 +2,7 @@ package dev.tandem.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.evaluation.page.HtmlReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.OwnJvm;
-import dev.tandem.process.history.HistoryDepth;
+import dev.tandem.process.HistoryDepth;
 import java.io.IOException;
 import java.nio.file.Path;
 

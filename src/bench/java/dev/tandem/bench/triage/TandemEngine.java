@@ -2,7 +2,7 @@ package dev.tandem.bench.triage;
 
 import dev.tandem.bench.Contender;
 import dev.tandem.bench.table.RoutingTable;
-import dev.tandem.process.history.HistoryDepth;
+import dev.tandem.process.HistoryDepth;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@
  * {@link dev.tandem.evaluation.page.Markup#text}. Start reading at {@link dev.tandem.evaluation.page.ReportPage}.
  */
 @NullMarked
+@NamedInterface("page")
 package dev.tandem.evaluation.page;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,6 +1,7 @@
 package dev.tandem.process.history;
 
 import dev.tandem.database.LateInserts;
+import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.engine.OwnSessions;
 import java.util.ArrayList;

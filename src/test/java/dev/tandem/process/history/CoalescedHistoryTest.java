@@ -2,6 +2,7 @@ package dev.tandem.process.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.process.HistoryDepth;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

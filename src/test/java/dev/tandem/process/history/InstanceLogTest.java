@@ -2,6 +2,7 @@ package dev.tandem.process.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.process.HistoryDepth;
 import org.junit.jupiter.api.Test;
 
 /** One row a command tells the same story as the engine's tables. */

@@ -3,6 +3,7 @@ package dev.tandem.process.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.TicketState.HistoryEntry;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;

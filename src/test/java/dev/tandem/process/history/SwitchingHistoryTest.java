@@ -3,6 +3,7 @@ package dev.tandem.process.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.process.Desk;
+import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.TicketState;
 import dev.tandem.process.TicketState.HistoryEntry;

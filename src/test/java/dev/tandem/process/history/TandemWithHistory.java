@@ -1,6 +1,7 @@
 package dev.tandem.process.history;
 
 import dev.tandem.process.Desk;
+import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.ProcessBench;
 import dev.tandem.process.TicketProcess;
 import java.nio.charset.StandardCharsets;

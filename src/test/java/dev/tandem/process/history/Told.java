@@ -1,5 +1,6 @@
 package dev.tandem.process.history;
 
+import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.TicketState;
 import java.time.Duration;
 import java.util.ArrayList;

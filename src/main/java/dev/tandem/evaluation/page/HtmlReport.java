@@ -1,6 +1,6 @@
-package dev.tandem.evaluation;
+package dev.tandem.evaluation.page;
 
-import dev.tandem.evaluation.page.ReportPage;
+import dev.tandem.evaluation.EvaluationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.tandem.process;
+package dev.tandem.process.ticket;
 
 import static dev.tandem.process.step.TicketVariables.BODY;
 import static dev.tandem.process.step.TicketVariables.CANCEL_MESSAGE;
@@ -10,6 +10,10 @@ import static dev.tandem.process.step.TicketVariables.PROCESS_KEY;
 import static dev.tandem.process.step.TicketVariables.SUBJECT;
 
 import dev.tandem.people.Role;
+import dev.tandem.process.SuspendedException;
+import dev.tandem.process.Ticket;
+import dev.tandem.process.TicketProcess;
+import dev.tandem.process.TicketState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
-package dev.tandem.process.history;
+package dev.tandem.process;
 
 /**
  * How much the engine keeps in its own history tables, and who writes it. Whatever is chosen, every step and the last
- * values of an instance also stand in the {@link InstanceLog}, so a database may be switched from one to another at any start.
+ * values of an instance also stand in the table {@code instance_log}, so a database may be switched from one to another at any start.
  */
 public enum HistoryDepth {
 
