@@ -3,6 +3,7 @@ package dev.tandem.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lets contenders work in alternating rounds, so that whatever else the machine does meets all of them alike. */
 final class Rounds {
@@ -31,6 +32,7 @@ final class Rounds {
         for (int round = 0; round < settings.rounds(); round++) {
             for (int index = 0; index < contenders.size(); index++) {
                 Stretch stretch = contenders.get(index).workFor(threads, settings.round());
+                say("round %d of %d, %s: %,.0f/s", round + 1, settings.rounds(), contenders.get(index).name(), stretch.rate());
                 all.get(index).rates().add(stretch.rate());
                 all.get(index).latencies().add(stretch.latencies());
                 done[index] += stretch.units();
@@ -49,7 +51,13 @@ final class Rounds {
             Stretch stretch = contender.workFor(threads, warmUp);
             done += stretch.units();
             warm = stretch.isWarm();
+            say("warming up %s, stretch %d: %,.0f/s%s", contender.name(), time + 1, stretch.rate(), warm ? "" : ", its code is still being compiled");
         }
         return done;
+    }
+
+    /** Beside the results, which a program may read. */
+    private static void say(String line, Object... values) {
+        System.err.printf(Locale.ROOT, "  " + line + "%n", values);
     }
 }
