@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,20 @@ class TutorialIT {
         String output = paste(String.join("\n", blocks("docs/tutorial-from-queues-to-first-model.md")), "http://127.0.0.1");
 
         assertThat(output).contains("first-week@1").contains("first-week@2");
+    }
+
+    @Test
+    void anEmptyFolderBecomesAProcessThatRunsAndLearns() throws Exception {
+        List<String> blocks = blocks("docs/tutorial-own-process.md");
+        int running = IntStream.range(0, blocks.size()).filter(block -> blocks.get(block).contains("TANDEM=")).findFirst().orElseThrow();
+        paste(String.join("\n", blocks.subList(0, running)), "http://127.0.0.1");
+
+        try (RunningTandem tandem = RunningTandem.start(folder, "--tandem.process.folder=mine")) {
+            assertThat(paste(String.join("\n", blocks.subList(running, blocks.size())), tandem.url()))
+                    .contains("Field 'days': Is missing.")
+                    .contains("My sister gets married in Porto", "CORRECTED", "leave-request")
+                    .contains("leave-kinds@2");
+        }
     }
 
     private static List<String> blocks(String page) throws IOException {
