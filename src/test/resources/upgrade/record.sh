@@ -25,20 +25,17 @@ as_postgres() { # PostgreSQL does not run as root
 }
 
 start_postgresql() {
+    mkdir -m 777 "$work/pg"
     as_postgres mkdir -m 700 "$work/pg/data"
     as_postgres "$pgbin/initdb" -D "$work/pg/data" -U postgres -A trust --encoding=UTF8 --no-locale > /dev/null
     as_postgres "$pgbin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" -o "-p $pgport -h 127.0.0.1 -k $work/pg" start > /dev/null
     as_postgres "$pgbin/createdb" -h 127.0.0.1 -p "$pgport" -U postgres tandem
+    export SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:$pgport/tandem SPRING_DATASOURCE_USERNAME=postgres
 }
 
-start_tandem() {
-    if [ "$database" = postgresql ]; then
-        mkdir -m 777 "$work/pg"
-        start_postgresql
-        export SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:$pgport/tandem SPRING_DATASOURCE_USERNAME=postgres
-    fi
+start_tandem() { # [options]
     cd "$work"
-    SERVER_PORT=$port java -Xmx1g -jar "$app/tandem.jar" run > "$work/log" 2>&1 &
+    SERVER_PORT=$port java -Xmx1g -jar "$app/tandem.jar" run "$@" > "$work/log" 2>&1 &
     tandem=$!
     for _ in $(seq 180); do
         if curl -sf "$url/actuator/health" > /dev/null; then return; fi
@@ -142,6 +139,12 @@ write_tickets() {
     await reminded 'any(.history[]; .step == "remind_triage")'
 }
 
+# nobody takes up the job before the end
+write_a_reply_that_waits_for_its_review() {
+    send waits-for-its-review "$clear"
+    complete fred waits-for-its-review resolve "$(reply "$good")"
+}
+
 # without a business key, as a customer may start it
 write_the_customers_own_process() {
     curl -sS --fail-with-body -u admin:tandem-demo "$url/engine-rest/deployment/create" \
@@ -160,11 +163,15 @@ write_an_account() {
 
 # --- what is kept
 
+# as it is said, number by number
 keep_what_it_says() {
-    local key
+    local key separator='['
     for key in waits-in-triage with-its-team returned-by-the-review handed-back confirmed corrected closed-by-itself closed-after-triage cancelled reminded; do
+        echo "$separator"
         ticket "$key"
-    done | jq -s . > "$here/$version-$database.json"
+        separator=,
+    done > "$here/$version-$database.json"
+    echo ']' >> "$here/$version-$database.json"
 }
 
 keep_the_database() {
@@ -179,10 +186,16 @@ keep_the_database() {
     fi
 }
 
+if [ "$database" = postgresql ]; then
+    start_postgresql
+fi
 start_tandem
 write_tickets
 write_the_customers_own_process
 write_an_account
 keep_what_it_says
+stop_tandem
+start_tandem --camunda.bpm.job-execution.enabled=false
+write_a_reply_that_waits_for_its_review
 stop_tandem
 keep_the_database
