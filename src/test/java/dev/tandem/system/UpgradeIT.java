@@ -86,9 +86,10 @@ class UpgradeIT {
         upgraded.before.forEach((key, before) -> {
             JsonNode after = upgraded.after.get(key);
             for (String field : List.of("status", "subject", "body", "customer", "customerTier", "receivedAt", "receivedBy",
-                    "processInstanceId", "routing")) {
+                    "processInstanceId")) {
                 assertThat(after.get(field)).as("%s of %s", field, key).isEqualTo(before.get(field));
             }
+            assertThat(routing(after)).as("routing of %s", key).isEqualTo(routing(before));
             assertThat(openSteps(after)).as("what %s waits for", key).isEqualTo(openSteps(before));
             assertThat(after.get("history")).as("history of %s", key).containsAll(before.get("history"));
         });
@@ -215,9 +216,15 @@ class UpgradeIT {
         assertThat(Desk.of(url, "nora", "quiet harbour on sundays").get("/engine-rest/identity/groups?userId=nora").body()).contains("fraud");
     }
 
-    /** Groups are left out: the recording is older than its deadlines, so that the team leads may have been brought in at once. */
+    // The recording grows older than its deadlines. Then this version escalates at once, as it must: the team leads are asked, too, and
+    // the priority rises. So groups and priority are not compared.
+
     private static List<List<JsonNode>> openSteps(JsonNode workItem) {
         return all(workItem, "openSteps").map(step -> List.of(step.get("step"), step.get("name"), step.get("since"), step.get("assignee"))).toList();
+    }
+
+    private static List<String> routing(JsonNode workItem) {
+        return Stream.of("team", "skill", "dueAt").map(field -> workItem.get("routing").path(field).asText()).toList();
     }
 
     private static List<JsonNode> decisionsWithoutWords(JsonNode workItem) {
