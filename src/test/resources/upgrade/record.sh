@@ -39,7 +39,7 @@ start_tandem() { # [options]
     tandem=$!
     for _ in $(seq 180); do
         if curl -sf "$url/actuator/health" > /dev/null; then return; fi
-        kill -0 $tandem
+        kill -0 $tandem 2> /dev/null || break
         sleep 1
     done
     tail -20 "$work/log" >&2
