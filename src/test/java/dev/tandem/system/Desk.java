@@ -31,7 +31,11 @@ final class Desk {
     }
 
     static Desk of(String url, String user) {
-        return new Desk(url, "Basic " + Base64.getEncoder().encodeToString((user + ":tandem-demo").getBytes(StandardCharsets.UTF_8)));
+        return of(url, user, "tandem-demo");
+    }
+
+    static Desk of(String url, String user, String password) {
+        return new Desk(url, "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     static Desk anonymous(String url) {
@@ -55,6 +59,13 @@ final class Desk {
         HttpResponse<String> response = get("/api/work-items/" + key);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return json(response);
+    }
+
+    /** @return CSV */
+    String table(String path) {
+        HttpResponse<String> response = send(request(path).setHeader("Accept", "text/csv").GET().build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
     }
 
     /** Claims the open task of a work item and completes it with these values. */
