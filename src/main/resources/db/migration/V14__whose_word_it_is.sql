@@ -2,6 +2,11 @@
 ALTER TABLE decision ADD COLUMN process_key VARCHAR(255);
 ALTER TABLE decision ADD COLUMN process_version INTEGER;
 
+-- what came in by /api/work-items was always a ticket
+UPDATE decision SET process_key = 'ticket-triage'
+WHERE process_instance_id IN (SELECT process_instance_id FROM work_item)
+   OR (process_instance_id IS NULL AND business_key IN (SELECT business_key FROM work_item));
+
 -- "everything about this work item" is found by its instance; by its key only what is older than the record of instances
 CREATE INDEX decision_process_instance ON decision (process_instance_id, business_key);
 DROP INDEX decision_business_key;

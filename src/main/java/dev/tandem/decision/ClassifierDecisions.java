@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tandem.calibration.CascadeRisk;
 import dev.tandem.calibration.RiskThreshold;
 import dev.tandem.inference.Classification;
+import dev.tandem.inference.JvmShutdown;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.Prediction;
 import dev.tandem.inference.Prediction.Opinion;
@@ -131,6 +132,7 @@ class ClassifierDecisions implements Decisions {
             Classification answer = classifier.classify(model.reference(), request.text(), hearing(request, model));
             return answer.predictions().stream().map(prediction -> weigh(request, model, answer, prediction)).toList();
         } catch (UnknownModelException | ModelUnavailableException e) {
+            JvmShutdown.refuseWork();
             LOG.warn("Step '{}' of work item '{}' is decided by a person, because model '{}' could not answer: {}",
                     request.activity().step(), request.activity().businessKey(), request.model(), e.getMessage());
             return askInstead(request, Reasons.couldNotAnswer(request.model(), e.getMessage()));

@@ -1,5 +1,6 @@
 package dev.tandem.quality;
 
+import dev.tandem.inference.JvmShutdown;
 import dev.tandem.inference.ModelUnavailableException;
 import dev.tandem.inference.TextEmbedder;
 import dev.tandem.model.ModelReference;
@@ -62,6 +63,7 @@ final class Relevance {
             double similarity = similarity(model.get(), question, reply);
             return similarity >= LOWEST_SIMILARITY ? List.of() : List.of(offTopic(similarity));
         } catch (ModelUnavailableException | UnknownModelException unavailable) {
+            JvmShutdown.refuseWork();
             return List.of(unchecked(String.valueOf(unavailable.getMessage())));
         }
     }

@@ -27,10 +27,12 @@ class ProcessFiles implements SmartInitializingSingleton {
 
     private final RepositoryService repository;
     private final ProcessFolders folders;
+    private final ReplacedFiles replaced;
 
     ProcessFiles(RepositoryService repository, ProcessFolders folders) {
         this.repository = repository;
         this.folders = folders;
+        this.replaced = new ReplacedFiles(repository);
     }
 
     @Override
@@ -44,8 +46,16 @@ class ProcessFiles implements SmartInitializingSingleton {
             refuse(process, process.mistake());
             return;
         }
-        DeploymentBuilder deployment = repository.createDeployment().name(process.key()).source("application").enableDuplicateFiltering(false);
-        process.files().forEach((name, file) -> deployment.addInputStream(name, new ByteArrayInputStream(content(file))));
+        DeploymentBuilder deployment = repository.createDeployment().name(process.key()).source(ReplacedFiles.APPLICATION).enableDuplicateFiltering(false);
+        process.files().forEach((name, file) -> {
+            byte[] content = content(file);
+            if (!process.shipped().contains(name) || !replaced.isReplaced(name, content)) {
+                deployment.addInputStream(name, new ByteArrayInputStream(content));
+            }
+        });
+        if (deployment.getResourceNames().isEmpty()) {
+            return;
+        }
         try {
             deployment.deploy();
         } catch (ParseException | BadUserRequestException mistake) {

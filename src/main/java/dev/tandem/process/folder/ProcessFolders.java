@@ -12,9 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -60,18 +62,28 @@ public class ProcessFolders {
         return Optional.ofNullable(processes.get(key));
     }
 
-    private static ProcessFolder read(String key, Map<String, Resource> files) {
-        Resource access = files.remove("processes/%s/%s".formatted(key, ACCESS));
-        Resource schema = files.remove("processes/%s/%s".formatted(key, SCHEMA));
+    private static ProcessFolder read(String key, Map<String, Found> files) {
+        Found access = files.remove("processes/%s/%s".formatted(key, ACCESS));
+        Found schema = files.remove("processes/%s/%s".formatted(key, SCHEMA));
         try {
-            return new ProcessFolder(key, files, access == null ? Access.NOBODY : Access.read(content(access)),
-                    schema == null ? null : WorkItemKind.of(content(schema)), null);
+            return folder(key, files, access == null ? Access.NOBODY : Access.read(content(access.file())),
+                    schema == null ? null : WorkItemKind.of(content(schema.file())), null);
         } catch (InvalidFolderException mistake) {
-            return new ProcessFolder(key, files, Access.NOBODY, null, "%s, %s".formatted(ACCESS, mistake.getMessage()));
+            return folder(key, files, Access.NOBODY, null, "%s, %s".formatted(ACCESS, mistake.getMessage()));
         } catch (InvalidKindException mistake) {
-            return new ProcessFolder(key, files, Access.NOBODY, null, "%s, %s".formatted(SCHEMA, mistake.getMessage()));
+            return folder(key, files, Access.NOBODY, null, "%s, %s".formatted(SCHEMA, mistake.getMessage()));
         }
     }
+
+    private static ProcessFolder folder(String key, Map<String, Found> files, Access access, @Nullable WorkItemKind kind, @Nullable String mistake) {
+        Map<String, Resource> deployed = new TreeMap<>();
+        files.forEach((name, found) -> deployed.put(name, found.file()));
+        Set<String> shipped = files.entrySet().stream().filter(file -> file.getValue().shipped()).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return new ProcessFolder(key, deployed, shipped, access, kind, mistake);
+    }
+
+    /** @param shipped false for a file beside the application */
+    private record Found(Resource file, boolean shipped) {}
 
     private static String content(Resource file) {
         try {
@@ -81,38 +93,38 @@ public class ProcessFolders {
         }
     }
 
-    private Map<String, Map<String, Resource>> find() {
-        Map<String, Map<String, Resource>> processes = new TreeMap<>();
+    private Map<String, Map<String, Found>> find() {
+        Map<String, Map<String, Found>> processes = new TreeMap<>();
         FILES.forEach(pattern -> {
-            add(processes, "classpath*:" + pattern);
-            add(processes, folder.toUri() + pattern);
+            add(processes, "classpath*:" + pattern, true);
+            add(processes, folder.toUri() + pattern, false);
         });
         FILES_WITHOUT_FOLDER.forEach(pattern -> addWithoutFolder(processes, pattern));
         return processes;
     }
 
-    private static void add(Map<String, Map<String, Resource>> processes, String location) {
+    private static void add(Map<String, Map<String, Found>> processes, String location, boolean shipped) {
         for (Resource file : files(location)) {
             String[] path = path(file);
             String key = path[path.length - 2];
             processes.computeIfAbsent(key, process -> new TreeMap<>())
-                    .put("%s/%s/%s".formatted(path[path.length - 3], key, path[path.length - 1]), file);
+                    .put("%s/%s/%s".formatted(path[path.length - 3], key, path[path.length - 1]), new Found(file, shipped));
         }
     }
 
     /** What somebody has put beside an earlier version: it goes on replacing the file of its name, or being deployed. */
-    private void addWithoutFolder(Map<String, Map<String, Resource>> processes, String pattern) {
+    private void addWithoutFolder(Map<String, Map<String, Found>> processes, String pattern) {
         for (Resource file : files(folder.toUri() + pattern)) {
             String[] path = path(file);
             String kind = path[path.length - 2];
             String name = path[path.length - 1];
-            Map.Entry<String, Map<String, Resource>> shipped = processes.entrySet().stream()
+            Map.Entry<String, Map<String, Found>> shipped = processes.entrySet().stream()
                     .filter(process -> process.getValue().containsKey("%s/%s/%s".formatted(kind, process.getKey(), name))).findFirst().orElse(null);
             if (shipped == null) {
-                processes.computeIfAbsent(WITHOUT_FOLDER, none -> new TreeMap<>()).put(kind + "/" + name, file);
+                processes.computeIfAbsent(WITHOUT_FOLDER, none -> new TreeMap<>()).put(kind + "/" + name, new Found(file, false));
                 LOG.warn("{} lies in no folder. Put it into {}/<key of its process>/.", folder.resolve(kind).resolve(name), kind);
             } else {
-                shipped.getValue().put("%s/%s/%s".formatted(kind, shipped.getKey(), name), file);
+                shipped.getValue().put("%s/%s/%s".formatted(kind, shipped.getKey(), name), new Found(file, false));
                 LOG.warn("{} replaces a file of process '{}'. Put it into {}/{}/.", folder.resolve(kind).resolve(name), shipped.getKey(), kind,
                         shipped.getKey());
             }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -122,6 +123,37 @@ class ProcessFilesTest {
         assertThat(log).contains("Process 'leave-request' was not deployed", reason);
         assertThat(deployments("leave-request")).isEmpty();
         assertThat(deployments("sick-note")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"routing-policy.dmn", "ticket-triage.bpmn"})
+    void whatSomebodyHasDeployedInThePlaceOfAShippedFileStaysTheNewest(String file, CapturedOutput log) throws IOException {
+        String shippedFile = Files.readString(Path.of("processes/ticket-triage", file));
+        String theirs = repository.createDeployment().addString(file, shippedFile.replaceFirst("name=\"[^\"]*\"", "name=\"Theirs\"")).deploy().getId();
+        write("forms/ticket-triage/resolve.form", OTHER_FORM);
+
+        start();
+
+        assertThat(deployments(TICKETS)).as("a form has changed").hasSize(2);
+        assertThat(newestDeployment(file)).isEqualTo(theirs);
+        assertThat(log).contains(file + " is not deployed: version ");
+    }
+
+    @Test
+    void aFileBesideTheApplicationIsMeantToReplaceWhateverIsThere() throws IOException {
+        String table = Files.readString(Path.of("processes/ticket-triage/routing-policy.dmn"));
+        repository.createDeployment().addString("routing-policy.dmn", table).deploy();
+        write("processes/ticket-triage/routing-policy.dmn", table.replaceFirst("name=\"[^\"]*\"", "name=\"Ours\""));
+
+        start();
+
+        assertThat(newestDeployment("routing-policy.dmn")).isEqualTo(deployments(TICKETS).get(1).getId());
+    }
+
+    private String newestDeployment(String file) {
+        return file.endsWith(".dmn")
+                ? repository.createDecisionDefinitionQuery().decisionDefinitionKey("routing-policy").latestVersion().singleResult().getDeploymentId()
+                : repository.createProcessDefinitionQuery().processDefinitionKey(TICKETS).latestVersion().singleResult().getDeploymentId();
     }
 
     @Test
