@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,11 @@ class ClassifierDecisions implements Decisions {
     @Override
     public List<Decision> about(String processInstanceId, @Nullable String businessKey) {
         return log.about(processInstanceId, businessKey);
+    }
+
+    @Override
+    public void erase(Collection<String> processInstanceIds) {
+        log.erase(processInstanceIds);
     }
 
     @Override

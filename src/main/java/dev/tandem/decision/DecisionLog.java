@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,7 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tables {@code decision}, {@code decision_text} and {@code feedback}: rows are added and read, never changed. */
+/** The tables {@code decision}, {@code decision_text} and {@code feedback}: rows are added and read, and never changed but for what is erased. */
 @Repository
 class DecisionLog {
 
@@ -130,6 +131,15 @@ class DecisionLog {
                 .param("activityInstanceId", decision.activityInstanceId()).param("head", decision.head())
                 .param("label", label).param("person", person).param("proposalInView", proposalInView).param("givenAt", utc(at))
                 .update();
+    }
+
+    void erase(Collection<String> processInstanceIds) {
+        if (processInstanceIds.isEmpty()) {
+            return;
+        }
+        inserts.send();
+        jdbc.sql("DELETE FROM decision_text WHERE process_instance_id IN (:instances)").param("instances", processInstanceIds).update();
+        jdbc.sql("UPDATE decision SET business_key = NULL WHERE process_instance_id IN (:instances)").param("instances", processInstanceIds).update();
     }
 
     private static List<Insert> rows(List<Decision> decisions, @Nullable String text) {

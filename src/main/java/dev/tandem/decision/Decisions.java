@@ -1,5 +1,6 @@
 package dev.tandem.decision;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,6 +49,9 @@ public interface Decisions {
      * @return every decision about the work item, oldest first
      */
     List<Decision> about(String processInstanceId, @Nullable String businessKey);
+
+    /** Forgets texts and keys of these process instances; what was decided and said stays for the figures. */
+    void erase(Collection<String> processInstanceIds);
 
     /**
      * Every text that somebody has decided about, the latest decided last, each with the latest word if that is of one of these kinds. Reads

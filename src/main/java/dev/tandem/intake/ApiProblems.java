@@ -2,6 +2,7 @@ package dev.tandem.intake;
 
 import dev.tandem.database.DatabaseFailure;
 import dev.tandem.inference.OverloadedException;
+import dev.tandem.process.StillRunningException;
 import dev.tandem.process.SuspendedException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,6 +58,11 @@ class ApiProblems {
         return answer(of(suspended, request), headers);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Problem> stillRunning(StillRunningException running, HttpServletRequest request) {
+        return answer(of(running, request), new HttpHeaders());
+    }
+
     /** Spring takes multipart requests apart before it looks who wants them; nobody here does. */
     @ExceptionHandler
     ResponseEntity<Problem> brokenMultipart(MultipartException broken, HttpServletRequest request, HttpServletResponse response)
@@ -106,6 +112,9 @@ class ApiProblems {
         }
         if (failure instanceof OverloadedException overload) {
             return Problem.of(ProblemType.OVERLOADED, String.valueOf(overload.getMessage()), path);
+        }
+        if (failure instanceof StillRunningException) {
+            return Problem.of(ProblemType.STILL_RUNNING, String.valueOf(failure.getMessage()), path);
         }
         if (failure instanceof SuspendedException suspended) {
             return Problem.of(suspended.what() == SuspendedException.What.PROCESS ? ProblemType.PROCESS_SUSPENDED

@@ -10,6 +10,7 @@ enum ProblemType {
     UNKNOWN_WORK_ITEM(404, "There is no such work item"),
     KEY_TAKEN(409, "The business key belongs to another work item"),
     ALREADY_ENDED(409, "The work item has already ended"),
+    STILL_RUNNING(409, "The work item has not ended"),
     SILENT_STREAM(408, "The stream was silent for too long"),
     WORK_ITEM_SUSPENDED(409, "The work item is suspended"),
     OVERLOADED(429, "Too much work at once"),

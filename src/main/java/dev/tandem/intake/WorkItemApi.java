@@ -107,4 +107,23 @@ interface WorkItemApi {
     WorkItemView cancel(@Parameter(description = "Its business key.", example = "mail-2026-000417") String key,
                         @Parameter(hidden = true) byte @Nullable [] body, @Parameter(hidden = true) HttpHeaders headers)
             throws HttpMediaTypeNotSupportedException;
+
+    @Operation(summary = "Erase a work item",
+            description = "Everything that is kept about it is gone: what came in, texts, variables, comments, attachments, what happened. "
+                    + "What was decided stays for the figures, without its text and its key. For administrators, and for work items that have ended.")
+    @ApiResponse(responseCode = "204", description = "Erased.")
+    @ApiResponse(responseCode = "404", description = "No such work item.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(ApiExamples.UNKNOWN)))
+    @ApiResponse(responseCode = "409", description = "It has not ended.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    void erase(@Parameter(description = "Its business key.", example = "mail-2026-000417") String key);
+
+    @Operation(summary = "Erase a work item, by any key", description = "As by path, for keys that can't be part of one.")
+    @ApiResponse(responseCode = "204", description = "Erased.")
+    @ApiResponse(responseCode = "404", description = "No such work item.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "It has not ended.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    void eraseByKey(@Parameter(description = "Its business key.", example = "INC/2026/0007") String businessKey);
 }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -81,6 +84,20 @@ class WorkItemController implements WorkItemApi {
                                @RequestHeader HttpHeaders headers) throws HttpMediaTypeNotSupportedException {
         mustBeUtf8(headers);
         return intake.cancel(key, CancelRequest.read(body).reason());
+    }
+
+    @Override
+    @DeleteMapping(path = "/{key}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void erase(@PathVariable String key) {
+        intake.erase(key);
+    }
+
+    @Override
+    @DeleteMapping(params = KEY)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void eraseByKey(@RequestParam(KEY) String businessKey) {
+        intake.erase(businessKey);
     }
 
     /**

@@ -10,8 +10,11 @@ import dev.tandem.process.TicketProcess;
 import dev.tandem.process.TicketState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class WorkItemIntake {
 
+    private static final Logger log = LoggerFactory.getLogger(WorkItemIntake.class);
     private static final Duration UNTIL_THE_OTHER_IS_DONE = Duration.ofSeconds(1);
 
     private final WorkItems workItems;
@@ -78,6 +82,24 @@ class WorkItemIntake {
             throw Refusal.alreadyEnded(businessKey, now.status());
         }
         return now;
+    }
+
+    /**
+     * Everything that is kept about it is gone afterwards, or nothing.
+     *
+     * @throws Refusal                                     if there is no such work item
+     * @throws dev.tandem.process.StillRunningException if it has not ended
+     */
+    void erase(String businessKey) {
+        boolean erased = !VisibleText.hasNul(businessKey) && Boolean.TRUE.equals(transaction.execute(status -> {
+            List<String> instances = process.erase(businessKey);
+            decisions.erase(instances);
+            return workItems.erase(businessKey) | !instances.isEmpty();
+        }));
+        if (!erased) {
+            throw Refusal.unknown();
+        }
+        log.info("A work item was erased");
     }
 
     /** Also by way of the engine's own REST API, which knows nothing of the table. */

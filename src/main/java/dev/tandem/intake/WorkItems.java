@@ -71,6 +71,11 @@ class WorkItems {
                 .optional();
     }
 
+    /** @return whether there was one */
+    boolean erase(String businessKey) {
+        return jdbc.sql("DELETE FROM work_item WHERE business_key = :key").param("key", businessKey).update() > 0;
+    }
+
     /** @return the texts that are still there, by business key */
     Map<String, Text> texts(Collection<String> businessKeys) {
         return jdbc.sql("SELECT business_key, process_instance_id, subject, body FROM work_item WHERE business_key IN (:keys)")

@@ -1,5 +1,6 @@
 package dev.tandem.process;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,13 @@ public interface TicketProcess {
      * @throws SuspendedException if the ticket is suspended; nothing was changed
      */
     boolean cancel(String businessKey, @Nullable String reason);
+
+    /**
+     * Takes everything out of the engine that is kept about tickets with this key: variables, tasks, comments, attachments, what happened.
+     * That it happened stays, without the key.
+     *
+     * @return ids of the process instances that are gone; empty if there are none
+     * @throws StillRunningException if one of them has not ended; nothing was changed
+     */
+    List<String> erase(String businessKey);
 }

@@ -91,6 +91,7 @@ class WebSecurity {
                                 .hasAnyAuthority(authorities(OPERATIONS, ADMINISTRATION))
                         .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority(anyPart)
                         .requestMatchers(HttpMethod.HEAD, "/api/**").hasAnyAuthority(anyPart)
+                        .requestMatchers(HttpMethod.DELETE, "/api/**").hasAnyAuthority(authorities(ADMINISTRATION))
                         .requestMatchers(AddressMatchers.anyOf("/api", "/api/**"))
                                 .hasAnyAuthority(authorities(INTAKE, ADMINISTRATION))
                         .requestMatchers(AddressMatchers.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))

@@ -5,6 +5,7 @@ import dev.tandem.decision.DecisionRequest;
 import dev.tandem.decision.Decisions;
 import dev.tandem.decision.Feedback;
 import dev.tandem.decision.LabelledText;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,11 @@ class DecisionsInMemory implements Decisions {
     @Override
     public List<Decision> about(String processInstanceId, @Nullable String businessKey) {
         return log.stream().filter(decision -> Objects.equals(decision.activity().processInstanceId(), processInstanceId)).toList();
+    }
+
+    @Override
+    public void erase(Collection<String> processInstanceIds) {
+        log.removeIf(decision -> processInstanceIds.contains(decision.activity().processInstanceId()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import dev.tandem.process.StillRunningException;
 import dev.tandem.process.Ticket;
 import dev.tandem.process.TicketProcess;
 import dev.tandem.process.TicketState;
@@ -73,6 +74,16 @@ class RecordingProcess implements TicketProcess {
         lastReason = String.valueOf(reason);
         become(state.ticket(), Status.CANCELLED);
         return true;
+    }
+
+    @Override
+    public List<String> erase(String businessKey) {
+        TicketState state = states.get(businessKey);
+        if (state != null && !state.openSteps().isEmpty()) {
+            throw new StillRunningException(businessKey);
+        }
+        states.remove(businessKey);
+        return state == null ? List.of() : List.of(state.processInstanceId());
     }
 
     List<Ticket> started(String businessKey) {

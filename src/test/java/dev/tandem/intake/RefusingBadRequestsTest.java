@@ -209,8 +209,8 @@ class RefusingBadRequestsTest {
     }
 
     @Test
-    void aWorkItemCannotBeDeleted() {
-        Answer answer = client.send(client.request(IntakeClient.WORK_ITEMS).DELETE());
+    void aWorkItemCannotBeReplaced() {
+        Answer answer = client.send(client.request(IntakeClient.WORK_ITEMS).PUT(BodyPublishers.noBody()));
 
         assertIsProblem(answer, 405);
         assertThat(answer.header("Allow")).contains("POST");

@@ -63,6 +63,10 @@ public final class Visitor {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    public HttpResponse<String> delete(String path, String... headers) {
+        return send("DELETE", path, BodyPublishers.noBody(), headers);
+    }
+
     /** What a page's script asks for. */
     public HttpResponse<String> data(String path) {
         return get(path, "Accept", "application/json", "Sec-Fetch-Mode", "cors");

@@ -52,6 +52,13 @@ class WhoMayDoWhatTest {
     }
 
     @Test
+    void erasingIsForAdministratorsOnly() {
+        assertThat(List.of("desk-api", "otto", "lea", "carla")).allSatisfy(
+                user -> assertThat(program(user).delete("/api/work-items/x").statusCode()).as(user).isEqualTo(403));
+        assertThat(program("admin").delete("/api/work-items/x").statusCode()).as("nothing stands behind it here").isEqualTo(404);
+    }
+
+    @Test
     void theEngineActsWithTheRightsOfWhoeverAsks() {
         assertThat(program("carla").get("/api/probe/1").body()).isEqualTo("carla [cards]");
         assertThat(program("otto").get("/api/probe/1").body()).isEqualTo("otto [operations]");

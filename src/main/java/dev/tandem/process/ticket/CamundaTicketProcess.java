@@ -10,6 +10,7 @@ import static dev.tandem.process.step.TicketVariables.PROCESS_KEY;
 import static dev.tandem.process.step.TicketVariables.SUBJECT;
 
 import dev.tandem.people.Role;
+import dev.tandem.process.StillRunningException;
 import dev.tandem.process.SuspendedException;
 import dev.tandem.process.Ticket;
 import dev.tandem.process.TicketProcess;
@@ -18,10 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -44,14 +48,16 @@ class CamundaTicketProcess implements TicketProcess {
     private static final int MOST_ATTEMPTS = 5;
 
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final TicketView view;
     private final IdentityService identities;
     private final CommandExecutor commands;
     private final TransactionTemplate transaction;
 
-    CamundaTicketProcess(RuntimeService runtime, TicketView view, IdentityService identities, ProcessEngineConfigurationImpl engine,
+    CamundaTicketProcess(RuntimeService runtime, HistoryService history, TicketView view, IdentityService identities, ProcessEngineConfigurationImpl engine,
                          PlatformTransactionManager transactions) {
         this.runtime = runtime;
+        this.history = history;
         this.view = view;
         this.identities = identities;
         this.commands = engine.getCommandExecutorTxRequired();
@@ -86,6 +92,23 @@ class CamundaTicketProcess implements TicketProcess {
                 }
             }
         }
+    }
+
+    @Override
+    @Transactional
+    public List<String> erase(String businessKey) {
+        List<HistoricProcessInstance> tickets = history.createHistoricProcessInstanceQuery().processDefinitionKey(PROCESS_KEY)
+                .processInstanceBusinessKey(businessKey).list();
+        if (tickets.stream().anyMatch(ticket -> ticket.getEndTime() == null)) {
+            throw new StillRunningException(businessKey);
+        }
+        return tickets.stream().map(HistoricProcessInstance::getId).flatMap(this::withThoseItCalled).toList().stream()
+                .peek(history::deleteHistoricProcessInstance).toList();
+    }
+
+    private Stream<String> withThoseItCalled(String instance) {
+        return Stream.concat(history.createHistoricProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
+                .map(HistoricProcessInstance::getId).flatMap(this::withThoseItCalled), Stream.of(instance));
     }
 
     private boolean cancelIfItRuns(String businessKey, @Nullable String reason) {
