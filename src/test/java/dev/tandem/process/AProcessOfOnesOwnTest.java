@@ -13,8 +13,10 @@ import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.Person;
 import dev.tandem.process.TicketState.Status;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,24 @@ class AProcessOfOnesOwnTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(message(answer)).contains("Leave out 'startInstructions'");
         assertThat(open()).isZero();
+    }
+
+    /** Whoever may start and see could otherwise begin an ended one again where they like. */
+    @ParameterizedTest
+    @ValueSource(strings = {"restart", "restart-async"})
+    void nobodyBeginsAnEndedOneAgainBehindItsQuestions(String way) {
+        people.ensurePerson(new Person("hanna", "Hanna", "Head", Set.of("heads")), "tandem-demo");
+        ProcessInstance ended = runtime.startProcessInstanceByKey("leave-request", Map.of("reason", "I would like a day off."));
+        runtime.deleteProcessInstance(ended.getId(), "tested");
+        String restart = "/engine-rest/process-definition/" + ended.getProcessDefinitionId() + "/" + way;
+        String request = "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"approve\"}], \"processInstanceIds\": [\""
+                + ended.getId() + "\"]}";
+
+        HttpResponse<String> answer = post("hanna", restart, request);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(open()).isZero();
+        assertThat(post("admin", restart, request).statusCode()).isIn(200, 204);
     }
 
     @Test

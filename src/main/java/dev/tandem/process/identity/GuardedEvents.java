@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.impl.SignalEventReceivedBuilderImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ConditionEvaluationBuilder;
@@ -28,6 +27,7 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationResultWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.camunda.bpm.engine.runtime.RestartProcessInstanceBuilder;
 import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ class GuardedEvents extends RuntimeServiceImpl {
             + "(UPDATE, or UPDATE_INSTANCE of the process definition); and that of every one if none is named by its id. Nothing was looked up.";
     private static final String MAY_NOT_START = "Starting by a message or a condition needs the right to create process instances "
             + "(CREATE). Nothing was looked up.";
-    private static final String MAY_NOT_START_ANYWHERE = "Starting anywhere but at the beginning (startInstructions) needs the right to change "
+    private static final String MAY_NOT_START_ANYWHERE = "Starting anywhere but at the beginning (startInstructions, restart) needs the right to change "
             + "instances of the process (UPDATE_INSTANCE). Leave out 'startInstructions'.";
 
     @Override
@@ -58,6 +58,13 @@ class GuardedEvents extends RuntimeServiceImpl {
     @Override
     public ProcessInstantiationBuilder createProcessInstanceByKey(String process) {
         return new Start(commandExecutor, null, process);
+    }
+
+    /** Also begins where its caller says, not where the diagram does. */
+    @Override
+    public RestartProcessInstanceBuilder restartProcessInstances(String definition) {
+        mustMayStartAnywhere(commandExecutor, definition, null);
+        return super.restartProcessInstances(definition);
     }
 
     @Override
@@ -142,28 +149,26 @@ class GuardedEvents extends RuntimeServiceImpl {
         @Override
         public ProcessInstanceWithVariables executeWithVariablesInReturn(boolean skipCustomListeners, boolean skipIoMappings) {
             if (!modificationBuilder.getModificationOperations().isEmpty()) {
-                mustMayStartAnywhere();
+                mustMayStartAnywhere(commandExecutor, processDefinitionId, processDefinitionKey);
             }
             return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
         }
+    }
 
-        private void mustMayStartAnywhere() {
-            commandExecutor.execute(context -> {
-                String process = processDefinitionKey == null ? key(context, processDefinitionId) : processDefinitionKey;
-                CommandRights.mustMay(MAY_NOT_START_ANYWHERE, () -> context.getAuthorizationManager().checkAuthorization(updateAnyOf(process)));
-                return null;
-            });
-        }
+    /** @param process key, or null for that of the definition */
+    private static void mustMayStartAnywhere(CommandExecutor commands, @Nullable String definition, @Nullable String process) {
+        commands.execute(context -> {
+            String key = process == null
+                    ? context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definition).getKey() : process;
+            CommandRights.mustMay(MAY_NOT_START_ANYWHERE, () -> context.getAuthorizationManager().checkAuthorization(updateAnyOf(key)));
+            return null;
+        });
+    }
 
-        private static String key(CommandContext context, @Nullable String definition) {
-            return context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definition).getKey();
-        }
-
-        private static CompositePermissionCheck updateAnyOf(String process) {
-            return new PermissionCheckBuilder().disjunctive()
-                    .atomicCheckForResourceId(PROCESS_INSTANCE, ANY, UPDATE)
-                    .atomicCheckForResourceId(PROCESS_DEFINITION, process, UPDATE_INSTANCE).build();
-        }
+    private static CompositePermissionCheck updateAnyOf(String process) {
+        return new PermissionCheckBuilder().disjunctive()
+                .atomicCheckForResourceId(PROCESS_INSTANCE, ANY, UPDATE)
+                .atomicCheckForResourceId(PROCESS_DEFINITION, process, UPDATE_INSTANCE).build();
     }
 
     private static final class Message extends MessageCorrelationBuilderImpl {
