@@ -43,8 +43,7 @@ final class LargeResults implements Interceptor {
         try {
             Object results = invocation.proceed();
             if (results instanceof List<?> rows && rows.size() > max) {
-                throw new BadUserRequestException(("This list has more than %,d entries, and an answer may hold that many. Ask for it page by page, with "
-                        + "firstResult and maxResults, or narrow the query; its count tells how many there are.").formatted(max));
+                throw tooMany(max);
             }
             return results;
         } finally {
@@ -52,7 +51,12 @@ final class LargeResults implements Interceptor {
         }
     }
 
-    private static boolean isList(ListQueryParameterObject query) {
+    static BadUserRequestException tooMany(int max) {
+        return new BadUserRequestException(("This list has more than %,d entries, and an answer may hold that many. Ask for it page by page, with "
+                + "firstResult and maxResults, or narrow the query; its count tells how many there are.").formatted(max));
+    }
+
+    static boolean isList(ListQueryParameterObject query) {
         return query instanceof AbstractQuery<?, ?> ? Boolean.TRUE.equals(new DirectFieldAccessor(query).getPropertyValue(ASKED_FOR_A_LIST))
                 : query.getClass() != ListQueryParameterObject.class;
     }
