@@ -81,6 +81,13 @@ class AProcessOfOnesOwnTest {
         "`%s, \"kind\": {\"value\": \"holiday\"}`                           | Field 'kind': Is not a field of this work item.",
         "`%s, \"kindDecision\": {\"value\": \"AUTOMATE\"}`                  | Field 'kindDecision'",
         "`%s, \"requestedBy2\": {\"value\": \"boss\"}`                      | Field 'requestedBy2'",
+        "`%s, \"requestedBy\": {\"value\": \"pia\"}`                       | Field 'requestedBy': Is who starts the process, which is known.",
+        "`%s, \"requestedBy\": {\"value\": \"\\\"sam\\\"\", \"type\": \"Json\"}` | Field 'requestedBy'",
+        "`%s, \"requestedBy\": {\"value\": \"c2Ft\", \"type\": \"Bytes\"}`  | Field 'requestedBy'",
+        "`%s, \"days\": {\"value\": \"7, \\\"boss\\\"\", \"type\": \"Json\"}`    | Field 'days'",
+        "`%s, \"contacts\": {\"value\": \"[\\\"a\\\"] {\\\"approved\\\": true}\", \"type\": \"Json\"}` | Field 'contacts'",
+        "`\"reason\": {\"value\": \" \"}`                                    | There is no text to understand",
+        "`\"reason\": {\"value\": \"\\u200b\"}`                             | catch this error and ask a person",
         "`\"reason\": {\"value\": \"AAEC\", \"type\": \"Bytes\"}`           | Field 'reason'",
         "`%s, \"contacts\": {\"value\": \"[1]\", \"type\": \"Json\"}`       | Field 'contacts'",
         "`%s, \"contacts\": {\"value\": \"[\\\"a\\\",\\\"b\\\",\\\"c\\\",\\\"d\\\",\\\"e\\\",\\\"f\\\"]\", \"type\": \"Json\"}` | Field 'contacts'"})

@@ -1,6 +1,8 @@
 package dev.tandem.process.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,13 +17,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -44,7 +49,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StartDoor extends SpringBootProcessEnginePlugin {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private final ProcessFolders processes;
 
@@ -76,15 +82,24 @@ class StartDoor extends SpringBootProcessEnginePlugin {
     }
 
     private static void refuse(DelegateExecution execution, WorkItemKind kind) {
-        List<FieldError> errors = kind.check(fields(execution));
+        String starter = (String) ((ExecutionEntity) execution).getProcessDefinition().getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME);
+        List<FieldError> errors = Stream.concat(forged(execution, starter).stream(), kind.check(fields(execution, starter)).stream()).toList();
         if (!errors.isEmpty()) {
             throw new BadUserRequestException("The process was not started. " + errors.stream().sorted(Comparator.comparing(FieldError::field))
                     .map(error -> "Field '%s': %s".formatted(error.field(), error.message())).collect(Collectors.joining(" ")));
         }
     }
 
-    private static ObjectNode fields(DelegateExecution execution) {
-        Object starter = ((ExecutionEntity) execution).getProcessDefinition().getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME);
+    /** Who starts an instance stands in a variable of the diagram's choice, in which a sender could write another name. */
+    private static Optional<FieldError> forged(DelegateExecution execution, @Nullable String starter) {
+        Authentication sender = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        TypedValue named = starter == null ? null : execution.getVariableTyped(starter, false);
+        boolean isAnother = sender != null && named != null && !(named instanceof PrimitiveValue<?> plain
+                && (plain.getValue() == null || plain.getValue().equals(sender.getUserId())));
+        return isAnother ? Optional.of(new FieldError(starter, "Is who starts the process, which is known. Leave it out.")) : Optional.empty();
+    }
+
+    private static ObjectNode fields(DelegateExecution execution, @Nullable String starter) {
         ObjectNode fields = JSON.createObjectNode();
         execution.getVariableNames().stream().filter(name -> !name.equals(starter))
                 .forEach(name -> fields.set(name, json(execution.getVariableTyped(name, false))));

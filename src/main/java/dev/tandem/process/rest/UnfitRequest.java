@@ -1,6 +1,7 @@
 package dev.tandem.process.rest;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.tandem.process.step.AiStep;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ record UnfitRequest(int status, String sentence) {
             }
         }
         if (cause instanceof ProcessEngineException refused) {
-            return isUncaughtCode(refused) ? Optional.of(ofCode(refused)) : isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
+            return isUncaughtInput(refused) ? Optional.of(ofInput(refused)) : isUncaughtCode(refused) ? Optional.of(ofCode(refused)) : isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
         }
         return cause instanceof RuntimeException && isThrownByApi(cause)
                 ? Optional.of(new UnfitRequest(400, "The request's body, or a field of it that this address needs, is missing or of the wrong kind."))
@@ -98,6 +99,17 @@ record UnfitRequest(int status, String sentence) {
     /** Thrown deep in the process, but what is thrown comes from the request. */
     private static boolean isUncaughtCode(ProcessEngineException refused) {
         return UNCAUGHT_CODE.matcher(String.valueOf(refused.getMessage())).find() && frames(refused).anyMatch(THROWS_SENT_CODE::contains);
+    }
+
+    /** Thrown by a step, because of a text that the request has sent, where the diagram asks nobody instead. */
+    private static boolean isUncaughtInput(ProcessEngineException refused) {
+        String sentence = String.valueOf(refused.getMessage());
+        return UNCAUGHT_CODE.matcher(sentence).find() && sentence.contains("'" + AiStep.INPUT_ERROR + "'");
+    }
+
+    private static UnfitRequest ofInput(ProcessEngineException refused) {
+        return new UnfitRequest(400, UNCAUGHT_CODE.matcher(refused.getMessage()).replaceFirst("").strip()
+                + " Nothing was changed. Send a text that can be read, or have the diagram catch this error and ask a person.");
     }
 
     private static UnfitRequest ofCode(ProcessEngineException refused) {

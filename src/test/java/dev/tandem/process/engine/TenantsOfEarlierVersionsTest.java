@@ -28,6 +28,7 @@ class TenantsOfEarlierVersionsTest {
     @Test
     void ofTwoProcessesWithOneKeyTheOneWithoutATenantIsStarted() {
         ProcessDefinition theirs = deploy();
+        runtime.startProcessInstanceById(theirs.getId()); // who measures which paths tests take asks once for the one diagram of a key
         jdbc.sql("UPDATE ACT_RE_PROCDEF SET TENANT_ID_ = 'acme' WHERE ID_ = ?").param(theirs.getId()).update();
         ProcessDefinition ours = deploy();
 
