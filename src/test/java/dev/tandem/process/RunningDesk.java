@@ -40,7 +40,7 @@ public class RunningDesk {
             "tandem.process.remarks.attachments=3",
             "tandem.process.remarks.attachment-size=10KB",
             "tandem.process.results.max=100",
-            "tandem.process.results.max-text=1000000",
+            "tandem.process.results.max-text=20000000",
             "spring.main.banner-mode=off"})
     public @interface Test {}
 

@@ -22,8 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningDesk.Test
 class LongTextsTest {
 
-    private static final String LETTER = "a long letter ".repeat(1_000);
-    private static final int LETTERS = 90; // 1.26 million characters
+    private static final String LETTER = "a long letter ".repeat(18_000);
+    private static final int LETTERS = 90; // 22.7 million characters
 
     @LocalServerPort
     private int port;
@@ -55,7 +55,7 @@ class LongTextsTest {
         HttpResponse<String> answer = get(list.formatted(instance));
 
         assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(300, answer.body().length()))).isEqualTo(400);
-        assertThat(answer.body()).contains("more than 1,000,000 characters", "Ask for fewer entries");
+        assertThat(answer.body()).contains("more than 20,000,000 characters", "Ask for fewer entries");
     }
 
     @Test
