@@ -100,9 +100,9 @@ class SigningInTest {
 
     @Test
     void aProgramThatBeginsWithManyRequestsAtOnceIsLetIn() {
-        person("olga");
+        person("odette");
 
-        assertThat(atOnce(20, any -> Visitor.program(port, "olga", "right and long enough").get("/api/probe/1").statusCode()))
+        assertThat(atOnce(20, any -> Visitor.program(port, "odette", "right and long enough").get("/api/probe/1").statusCode()))
                 .containsOnly(200);
     }
 
