@@ -61,7 +61,7 @@ class TutorialIT {
         try (RunningTandem tandem = RunningTandem.start(folder, "--tandem.process.folder=mine")) {
             assertThat(paste(String.join("\n", blocks.subList(running, blocks.size())), tandem.url()))
                     .contains("Field 'days': Is missing.")
-                    .contains("My sister gets married in Porto", "CORRECTED", "leave-request")
+                    .contains("My sister gets married in Porto", "CONFIRMED", "leave-request")
                     .contains("leave-kinds@2");
         }
     }
