@@ -2,8 +2,8 @@ package dev.tandem.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.evaluation.EvaluationReport;
-import dev.tandem.evaluation.page.HtmlReport;
 import dev.tandem.evaluation.TextReport;
+import dev.tandem.evaluation.page.HtmlReport;
 import dev.tandem.model.ModelFolder;
 import dev.tandem.model.ModelReference;
 import dev.tandem.model.ModelRegistry;

@@ -1,6 +1,5 @@
 package dev.tandem.decision;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -72,8 +72,11 @@ class FeedbackController implements FeedbackApi {
     }
 
     private static @Nullable String wrongWith(String name, List<String> values) {
-        if (values.size() != 1) {
-            return values.isEmpty() ? name.equals("head") ? "Is missing." : null : "Is there more than once.";
+        if (values.isEmpty()) {
+            return name.equals("head") ? "Is missing." : null;
+        }
+        if (values.size() > 1) {
+            return "Is there more than once.";
         }
         String value = values.get(0);
         if (value == null || value.isBlank()) {

@@ -10,8 +10,9 @@ import dev.tandem.process.TicketProcess;
 import dev.tandem.process.TicketState;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,9 +93,12 @@ class WorkItemIntake {
      */
     void erase(String businessKey) {
         boolean erased = !VisibleText.hasNul(businessKey) && Boolean.TRUE.equals(transaction.execute(status -> {
-            List<String> instances = process.erase(businessKey);
+            // the engine's own clean-up may have forgotten the instance, and knows nothing of the rest
+            Set<String> instances = new HashSet<>(process.erase(businessKey));
+            workItems.instance(businessKey).ifPresent(instances::add);
             decisions.erase(instances);
-            return workItems.erase(businessKey) | !instances.isEmpty();
+            boolean cameInHere = workItems.erase(businessKey);
+            return cameInHere || !instances.isEmpty();
         }));
         if (!erased) {
             throw Refusal.unknown();

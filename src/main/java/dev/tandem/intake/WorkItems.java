@@ -71,6 +71,12 @@ class WorkItems {
                 .optional();
     }
 
+    /** @return id of the process instance that it started; empty if there is none, or it came in before this was recorded */
+    Optional<String> instance(String businessKey) {
+        return jdbc.sql("SELECT process_instance_id FROM work_item WHERE business_key = :key AND process_instance_id IS NOT NULL")
+                .param("key", businessKey).query(String.class).optional();
+    }
+
     /** @return whether there was one */
     boolean erase(String businessKey) {
         return jdbc.sql("DELETE FROM work_item WHERE business_key = :key").param("key", businessKey).update() > 0;

@@ -2,6 +2,10 @@ package dev.tandem.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.decision.ActivityInstance;
+import dev.tandem.decision.Assessment;
+import dev.tandem.decision.Decision;
+import dev.tandem.decision.Proposal;
 import dev.tandem.intake.IntakeClient.Answer;
 import dev.tandem.process.Ticket;
 import dev.tandem.process.TicketState.Status;
@@ -19,6 +23,8 @@ class ErasingAWorkItemTest {
     private IntakeClient client;
     @Autowired
     private RecordingProcess process;
+    @Autowired
+    private DecisionsInMemory decisions;
     @Autowired
     private JdbcClient jdbc;
 
@@ -56,6 +62,19 @@ class ErasingAWorkItemTest {
         process.erase("erase-left-over");
 
         assertThat(delete("/api/work-items/erase-left-over").status()).isEqualTo(204);
+    }
+
+    @Test
+    void soIsWhatAModelReadOfIt() {
+        client.post(Map.of("businessKey", "erase-text", "body", "Where is my card?"));
+        decisions.record(new Decision(new ActivityInstance("understand:erase-text", "understand", "ticket-triage", 1, "instance-of-erase-text", "erase-text"),
+                "erased", Proposal.none("banking-support"), Assessment.ask(0.02, "Not sure enough."), "0".repeat(64), IntakeSlice.NOW, null), "Where is my card?");
+        process.become(new Ticket("erase-text", null, "Where is my card?", null, "standard", "api"), Status.CLOSED);
+        process.erase("erase-text");
+
+        delete("/api/work-items/erase-text");
+
+        assertThat(decisions.about("instance-of-erase-text", null)).isEmpty();
     }
 
     private Answer delete(String address) {

@@ -1,10 +1,12 @@
 package dev.tandem.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.decision.Decisions;
 import dev.tandem.process.TicketState.Status;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class ErasingTest {
         String task = desk.task(ticket.businessKey()).getId();
         String instance = desk.instance(ticket.businessKey());
         tasks.createComment(task, instance, "I have rung " + customer);
-        tasks.createAttachment("note", task, instance, "About " + customer, "A letter of " + customer, new java.io.ByteArrayInputStream(customer.getBytes()));
+        tasks.createAttachment("note", task, instance, "About " + customer, "A letter of " + customer, new ByteArrayInputStream(customer.getBytes(UTF_8)));
         tasks.setVariable(task, "note", Variables.stringValue(customer));
         desk.confirmTriage(ticket.businessKey(), "tina", "card_arrival");
         desk.answer(ticket.businessKey(), "carla", Desk.OFF_TOPIC_REPLY + " " + customer);

@@ -2,7 +2,6 @@ package dev.tandem.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.decision.Decision;
 import dev.tandem.decision.Feedback;
 import dev.tandem.process.TicketState.Status;
 import org.junit.jupiter.api.Test;

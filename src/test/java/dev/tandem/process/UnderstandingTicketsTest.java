@@ -3,7 +3,6 @@ package dev.tandem.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tandem.decision.Decision;
 import dev.tandem.decision.Feedback;
 import dev.tandem.decision.Verdict;
 import dev.tandem.inference.OverloadedException;

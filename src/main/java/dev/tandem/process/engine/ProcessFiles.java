@@ -62,7 +62,7 @@ class ProcessFiles implements SmartInitializingSingleton {
             refuse(process, mistake.getMessage());
             return;
         }
-        LOG.info("Process '{}': {}", process.key(), String.join(", ", process.files().keySet()));
+        LOG.info("Process '{}': {}", process.key(), String.join(", ", deployment.getResourceNames()));
     }
 
     private static void refuse(ProcessFolder process, @Nullable String mistake) {

@@ -13,7 +13,6 @@ import dev.tandem.process.folder.ProcessFolders;
 import dev.tandem.workitem.FieldError;
 import dev.tandem.workitem.WorkItemKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -60,12 +58,7 @@ class StartDoor extends SpringBootProcessEnginePlugin {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (engine.getCustomPreBPMNParseListeners() != null) {
-            listeners.addAll(engine.getCustomPreBPMNParseListeners());
-        }
-        listeners.add(new Checks());
-        engine.setCustomPreBPMNParseListeners(listeners);
+        ParseListeners.add(engine, new Checks());
     }
 
     private static void check(DelegateExecution execution, ProcessFolder process) {

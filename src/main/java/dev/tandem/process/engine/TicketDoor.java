@@ -11,7 +11,6 @@ import static dev.tandem.process.step.TicketVariables.SUBJECT;
 
 import dev.tandem.process.TicketRules;
 import dev.tandem.process.step.PlainText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -22,7 +21,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -44,12 +42,7 @@ class TicketDoor extends SpringBootProcessEnginePlugin {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (engine.getCustomPreBPMNParseListeners() != null) {
-            listeners.addAll(engine.getCustomPreBPMNParseListeners());
-        }
-        listeners.add(new Checks());
-        engine.setCustomPreBPMNParseListeners(listeners);
+        ParseListeners.add(engine, new Checks());
     }
 
     private static void ticket(DelegateExecution execution) {

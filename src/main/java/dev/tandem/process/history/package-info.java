@@ -5,5 +5,4 @@
 @NullMarked
 package dev.tandem.process.history;
 
-import dev.tandem.process.HistoryDepth;
 import org.jspecify.annotations.NullMarked;

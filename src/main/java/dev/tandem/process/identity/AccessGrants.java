@@ -64,17 +64,13 @@ class AccessGrants {
         return before().stream().filter(right -> !given.contains(right)).map(this::grant).toList();
     }
 
-    /** Remembers what is given now. */
-    void remember() {
-        Set<Right> now = rights(given());
+    /** Remembers what is given now, and forgets what was taken back. */
+    void remember(List<Grant> takenBack) {
         Set<Right> before = new HashSet<>(before());
-        now.stream().filter(right -> !before.contains(right)).forEach(right -> jdbc.sql(
+        rights(given()).stream().filter(right -> !before.contains(right)).forEach(right -> jdbc.sql(
                 "INSERT INTO access_grant (group_id, resource_type, resource_id, permission) VALUES (?, ?, ?, ?)")
                 .params(right.group(), right.resourceType(), right.resourceId(), right.permission()).update());
-        if (takenBack().isEmpty()) {
-            return;
-        }
-        before.stream().filter(right -> !now.contains(right)).forEach(right -> jdbc.sql(
+        rights(takenBack).forEach(right -> jdbc.sql(
                 "DELETE FROM access_grant WHERE group_id = ? AND resource_type = ? AND resource_id = ? AND permission = ?")
                 .params(right.group(), right.resourceType(), right.resourceId(), right.permission()).update());
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.ConditionEvaluationBuilderImpl;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
-import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.SignalEventReceivedBuilderImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
 import org.camunda.bpm.engine.runtime.MessageCorrelationResultWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.RestartProcessInstanceBuilder;
 import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
@@ -42,8 +40,6 @@ class GuardedEvents extends RuntimeServiceImpl {
             + "(UPDATE, or UPDATE_INSTANCE of the process definition); and that of every one if none is named by its id. Nothing was looked up.";
     private static final String MAY_NOT_START = "Starting by a message or a condition needs the right to create process instances "
             + "(CREATE). Nothing was looked up.";
-    private static final String MAY_NOT_START_ANYWHERE = "Starting anywhere but at the beginning (startInstructions, restart) needs the right to change "
-            + "instances of the process (UPDATE_INSTANCE). Leave out 'startInstructions'.";
 
     @Override
     public MessageCorrelationBuilder createMessageCorrelation(String message) {
@@ -52,18 +48,18 @@ class GuardedEvents extends RuntimeServiceImpl {
 
     @Override
     public ProcessInstantiationBuilder createProcessInstanceById(String definition) {
-        return new Start(commandExecutor, definition, null);
+        return GuardedStart.ofDefinition(commandExecutor, definition);
     }
 
     @Override
     public ProcessInstantiationBuilder createProcessInstanceByKey(String process) {
-        return new Start(commandExecutor, null, process);
+        return GuardedStart.ofProcess(commandExecutor, process);
     }
 
     /** Also begins where its caller says, not where the diagram does. */
     @Override
     public RestartProcessInstanceBuilder restartProcessInstances(String definition) {
-        mustMayStartAnywhere(commandExecutor, definition, null);
+        GuardedStart.mustMayStartAnywhere(commandExecutor, definition, null);
         return super.restartProcessInstances(definition);
     }
 
@@ -137,40 +133,6 @@ class GuardedEvents extends RuntimeServiceImpl {
         return new PermissionCheckBuilder().conjunctive().atomicCheckForResourceId(PROCESS_INSTANCE, ANY, CREATE).build();
     }
 
-    /** A start in the middle passes over what the diagram wants done before: it takes the right to change instances. */
-    private static final class Start extends ProcessInstantiationBuilderImpl {
-
-        Start(CommandExecutor commands, @Nullable String definition, @Nullable String process) {
-            super(commands);
-            this.processDefinitionId = definition;
-            this.processDefinitionKey = process;
-        }
-
-        @Override
-        public ProcessInstanceWithVariables executeWithVariablesInReturn(boolean skipCustomListeners, boolean skipIoMappings) {
-            if (!modificationBuilder.getModificationOperations().isEmpty()) {
-                mustMayStartAnywhere(commandExecutor, processDefinitionId, processDefinitionKey);
-            }
-            return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
-        }
-    }
-
-    /** @param process key, or null for that of the definition */
-    private static void mustMayStartAnywhere(CommandExecutor commands, @Nullable String definition, @Nullable String process) {
-        commands.execute(context -> {
-            String key = process == null
-                    ? context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definition).getKey() : process;
-            CommandRights.mustMay(MAY_NOT_START_ANYWHERE, () -> context.getAuthorizationManager().checkAuthorization(updateAnyOf(key)));
-            return null;
-        });
-    }
-
-    private static CompositePermissionCheck updateAnyOf(String process) {
-        return new PermissionCheckBuilder().disjunctive()
-                .atomicCheckForResourceId(PROCESS_INSTANCE, ANY, UPDATE)
-                .atomicCheckForResourceId(PROCESS_DEFINITION, process, UPDATE_INSTANCE).build();
-    }
-
     private static final class Message extends MessageCorrelationBuilderImpl {
 
         Message(CommandExecutor commands, String message) {
@@ -203,7 +165,8 @@ class GuardedEvents extends RuntimeServiceImpl {
 
         /** Whoever may start a process, and change none that runs, means a start. */
         private void startOnlyIfNothingElseIsPermitted() {
-            if (processInstanceId == null && !executionsOnly && !startMessagesOnly && !isPermitted(GuardedEvents::updateAny) && isPermitted(GuardedEvents::create)) {
+            boolean isForAny = processInstanceId == null && !executionsOnly && !startMessagesOnly;
+            if (isForAny && !isPermitted(GuardedEvents::updateAny) && isPermitted(GuardedEvents::create)) {
                 startMessageOnly();
             }
         }

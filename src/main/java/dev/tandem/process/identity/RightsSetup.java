@@ -1,5 +1,6 @@
 package dev.tandem.process.identity;
 
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -9,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the groups' rights into the engine at every start. Rights that an administrator added stay; those in
- * {@link GroupRights} and in the processes' {@code access.yaml} come back if somebody took them away. What earlier versions granted too much is taken back.
+ * {@link GroupRights} and in the processes' {@code access.yaml} come back if somebody took them away. What earlier versions
+ * granted too much is taken back.
  */
 @Component
 class RightsSetup implements SmartInitializingSingleton {
@@ -42,10 +44,11 @@ class RightsSetup implements SmartInitializingSingleton {
         earlier.reduceToWork();
         earlier.keepOwnAccounts();
         access.ensureGroups();
-        access.takenBack().forEach(this::withdraw);
+        List<Grant> takenBack = access.takenBack();
+        takenBack.forEach(this::withdraw);
         rights.all().forEach(this::ensure);
         access.given().forEach(this::ensure);
-        access.remember();
+        access.remember(takenBack);
     }
 
     private void withdraw(Grant grant) {

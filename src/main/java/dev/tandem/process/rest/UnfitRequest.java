@@ -70,11 +70,21 @@ record UnfitRequest(int status, String sentence) {
             }
         }
         if (cause instanceof ProcessEngineException refused) {
-            return isUncaughtInput(refused) ? Optional.of(ofInput(refused)) : isUncaughtCode(refused) ? Optional.of(ofCode(refused)) : isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
+            return ofEngine(refused);
         }
         return cause instanceof RuntimeException && isThrownByApi(cause)
                 ? Optional.of(new UnfitRequest(400, "The request's body, or a field of it that this address needs, is missing or of the wrong kind."))
                 : Optional.empty();
+    }
+
+    private static Optional<UnfitRequest> ofEngine(ProcessEngineException refused) {
+        if (isUncaughtInput(refused)) {
+            return Optional.of(ofInput(refused));
+        }
+        if (isUncaughtCode(refused)) {
+            return Optional.of(ofCode(refused));
+        }
+        return isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
     }
 
     /** What the expression or table calls may fail too; that is another kind of exception, and a failure of ours. */

@@ -1,8 +1,6 @@
 package dev.tandem.process.task;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import dev.tandem.process.engine.ParseListeners;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,11 +22,6 @@ class TaskSetup extends SpringBootProcessEnginePlugin {
         TaskDesk tasks = new TaskDesk(new Persons(engine), remarks, new TaskEntries());
         engine.setTaskService(tasks);
         engine.setFormService(new FormDesk(tasks));
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (engine.getCustomPreBPMNParseListeners() != null) {
-            listeners.addAll(engine.getCustomPreBPMNParseListeners());
-        }
-        listeners.add(new CompletedByWhoeverDid());
-        engine.setCustomPreBPMNParseListeners(listeners);
+        ParseListeners.add(engine, new CompletedByWhoeverDid());
     }
 }

@@ -102,8 +102,9 @@ class CamundaTicketProcess implements TicketProcess {
         if (tickets.stream().anyMatch(ticket -> ticket.getEndTime() == null)) {
             throw new StillRunningException(businessKey);
         }
-        return tickets.stream().map(HistoricProcessInstance::getId).flatMap(this::withThoseItCalled).toList().stream()
-                .peek(history::deleteHistoricProcessInstance).toList();
+        List<String> instances = tickets.stream().map(HistoricProcessInstance::getId).flatMap(this::withThoseItCalled).toList();
+        instances.forEach(history::deleteHistoricProcessInstance);
+        return instances;
     }
 
     private Stream<String> withThoseItCalled(String instance) {

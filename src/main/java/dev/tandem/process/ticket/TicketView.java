@@ -14,11 +14,11 @@ import static dev.tandem.process.step.TicketVariables.SUBJECT;
 import static dev.tandem.process.step.TicketVariables.TEAM;
 
 import dev.tandem.process.Ticket;
+import dev.tandem.process.TicketState;
 import dev.tandem.process.TicketState.HistoryEntry;
 import dev.tandem.process.TicketState.OpenStep;
 import dev.tandem.process.TicketState.Routing;
 import dev.tandem.process.TicketState.Status;
-import dev.tandem.process.TicketState;
 import dev.tandem.process.history.InstanceLog;
 import dev.tandem.process.history.InstanceLog.Story;
 import java.time.Instant;

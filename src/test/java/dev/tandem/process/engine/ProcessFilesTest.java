@@ -2,10 +2,10 @@ package dev.tandem.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.ProcessTest;
 import dev.tandem.process.folder.ProcessFolders;
-import dev.tandem.process.HistoryDepth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
