@@ -19,16 +19,22 @@ final class ApiExamples {
     static final String IN_TRIAGE = """
             {
               "businessKey": "mail-2026-000417",
+              "process": "ticket-triage",
               "status": "IN_TRIAGE",
               "subject": "Card has not come",
               "body": "I ordered my new card two weeks ago and it is still not here. Where is it?",
               "customer": "Ada Moreau",
               "customerTier": "gold",
               "channel": "email",
+              "routing": null,
+              "fields": {"subject": "Card has not come", "body": "I ordered my new card two weeks ago and it is still not here. Where is it?",
+                         "customer": "Ada Moreau", "customerTier": "gold", "channel": "email"},
+              "results": {},
               "receivedAt": "2026-11-24T09:30:00Z",
               "receivedBy": "desk-api",
+              "startedAt": "2026-11-24T09:30:00Z",
+              "endedAt": null,
               "processInstanceId": "5b0c1d0a-c91c-11f0-9d0e-0242ac110002",
-              "routing": null,
               "openSteps": [{"step": "confirm_triage", "name": "Confirm triage", "since": "2026-11-24T09:30:00Z",
                              "assignee": null, "groups": ["triage"]}],
               "decisions": [{

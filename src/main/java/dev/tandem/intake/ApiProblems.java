@@ -2,8 +2,10 @@ package dev.tandem.intake;
 
 import dev.tandem.database.DatabaseFailure;
 import dev.tandem.inference.OverloadedException;
+import dev.tandem.process.NotAllowedException;
 import dev.tandem.process.StillRunningException;
 import dev.tandem.process.SuspendedException;
+import dev.tandem.process.UnfitWorkItemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,9 +60,9 @@ class ApiProblems {
         return answer(of(suspended, request), headers);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> stillRunning(StillRunningException running, HttpServletRequest request) {
-        return answer(of(running, request), new HttpHeaders());
+    @ExceptionHandler({StillRunningException.class, NotAllowedException.class, UnfitWorkItemException.class})
+    ResponseEntity<Problem> ofProcess(RuntimeException refused, HttpServletRequest request) {
+        return answer(of(refused, request), new HttpHeaders());
     }
 
     /** Spring takes multipart requests apart before it looks who wants them; nobody here does. */
@@ -112,6 +114,12 @@ class ApiProblems {
         }
         if (failure instanceof OverloadedException overload) {
             return Problem.of(ProblemType.OVERLOADED, String.valueOf(overload.getMessage()), path);
+        }
+        if (failure instanceof NotAllowedException) {
+            return Problem.of(ProblemType.NOT_ALLOWED, String.valueOf(failure.getMessage()), path);
+        }
+        if (failure instanceof UnfitWorkItemException) {
+            return Problem.of(ProblemType.UNFIT_WORK_ITEM, failure.getMessage() + " Nothing was stored.", path);
         }
         if (failure instanceof StillRunningException) {
             return Problem.of(ProblemType.STILL_RUNNING, String.valueOf(failure.getMessage()), path);

@@ -34,7 +34,7 @@ interface BulkApi {
                     + "each line its `businessKey`: then a stream that broke off can be sent again whole. A line that was not "
                     + "answered may have been taken in or not.",
             requestBody = @RequestBody(required = true, content = @Content(mediaType = JSON_LINES,
-                    schema = @Schema(implementation = WorkItemRequest.class),
+                    schema = @Schema(ref = KindSchemas.ANY),
                     examples = @ExampleObject(name = "Three lines", value = ApiExamples.LINES))))
     @ApiResponse(responseCode = "200", description = "One line for each line. `status` is that of a single request: 201, 200, "
             + "or with the members of a problem detail 400, 409, 413, 429 (after having waited for long) or 500. A stream that brings no whole line for long "
@@ -48,7 +48,7 @@ interface BulkApi {
     @ApiResponse(responseCode = "429", description = "Too many streams at once, of all senders or of this one; nothing was read.",
             headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    void takeIn(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,
+    void takeIn(@Parameter(description = WorkItemApi.PROCESS, example = TicketFields.PROCESS) String process, @Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response,
                 @Parameter(hidden = true) HttpHeaders headers, @Nullable Principal sender)
             throws IOException, HttpMediaTypeNotSupportedException;
 }

@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -26,19 +27,22 @@ class BulkController implements BulkApi {
     private static final Logger log = LoggerFactory.getLogger(BulkController.class);
 
     private final BulkIntake intake;
+    private final WorkItemIntake workItems;
 
-    BulkController(BulkIntake intake) {
+    BulkController(BulkIntake intake, WorkItemIntake workItems) {
         this.intake = intake;
+        this.workItems = workItems;
     }
 
     @Override
     @PostMapping(path = PATH, consumes = {JSON_LINES, JSONL}, produces = {JSON_LINES, JSONL, Problem.MEDIA_TYPE})
-    public void takeIn(HttpServletRequest request, HttpServletResponse response, @RequestHeader HttpHeaders headers,
+    public void takeIn(@RequestParam(defaultValue = TicketFields.PROCESS) String process, HttpServletRequest request, HttpServletResponse response, @RequestHeader HttpHeaders headers,
                        @Nullable Principal sender) throws IOException, HttpMediaTypeNotSupportedException {
         WorkItemController.mustBeUtf8(headers);
+        WorkItemRules rules = workItems.rules(process);
         response.setContentType(JSON_LINES);
         try {
-            intake.takeIn(request.getInputStream(), response.getOutputStream(), sender == null ? null : sender.getName());
+            intake.takeIn(rules, request.getInputStream(), response.getOutputStream(), sender == null ? null : sender.getName());
         } catch (IOException brokenOff) {
             log.info("A stream of work items broke off: {}", brokenOff.toString());
             if (response.isCommitted()) {

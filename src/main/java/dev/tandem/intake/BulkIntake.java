@@ -55,13 +55,14 @@ class BulkIntake implements DisposableBean {
     /**
      * Reads lines and writes an answer to each, in their order, until the stream ends.
      *
+     * @param rules  of the process that they are for
      * @param sender user id of whoever sends it, or null
      * @throws OverloadedException if as many streams are open as may be, of all or of this sender; nothing was read
      * @throws IOException         if the client went away, or the server stops
      */
-    void takeIn(InputStream lines, OutputStream answers, @Nullable String sender) throws IOException {
+    void takeIn(WorkItemRules rules, InputStream lines, OutputStream answers, @Nullable String sender) throws IOException {
         if (sender == null) {
-            takeInOne(lines, answers, null);
+            takeInOne(rules, lines, answers, null);
             return;
         }
         if (streamsBySender.merge(sender, 1, Integer::sum) > limits.bulkStreamsPerSender()) {
@@ -70,7 +71,7 @@ class BulkIntake implements DisposableBean {
                     .formatted(limits.bulkStreamsPerSender()) + "was read; send it again when another has ended.", limits.retryAfter());
         }
         try {
-            takeInOne(lines, answers, sender);
+            takeInOne(rules, lines, answers, sender);
         } finally {
             leave(sender);
         }
@@ -80,7 +81,7 @@ class BulkIntake implements DisposableBean {
         streamsBySender.computeIfPresent(sender, (name, open) -> open == 1 ? null : open - 1);
     }
 
-    private void takeInOne(InputStream lines, OutputStream answers, @Nullable String sender) throws IOException {
+    private void takeInOne(WorkItemRules rules, InputStream lines, OutputStream answers, @Nullable String sender) throws IOException {
         if (!streams.tryAcquire()) {
             throw new OverloadedException("%d streams of work items are open at this moment, and no more may be. Nothing of "
                     .formatted(limits.bulkStreams()) + "yours was read; send it again later.", limits.retryAfter());
@@ -88,7 +89,7 @@ class BulkIntake implements DisposableBean {
         try {
             new BulkStream(new LineReader(lines, maxLine), answers, window(),
                     new BulkStream.Patience(limits.bulkMaxSilence(), ClientConnection::close), workers,
-                    (line, ended) -> lineIntake.takeIn(line, sender, ended), json).answer(readers);
+                    (line, ended) -> lineIntake.takeIn(line, rules, sender, ended), json).answer(readers);
         } finally {
             streams.release();
         }

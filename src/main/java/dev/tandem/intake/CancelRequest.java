@@ -26,8 +26,8 @@ record CancelRequest(
             return new CancelRequest(null);
         }
         JsonFields fields = JsonFields.read(body, FIELDS);
-        List<Violation> violations = new ArrayList<>(fields.violations());
         String reason = fields.text("reason");
+        List<Violation> violations = new ArrayList<>(fields.violations());
         if (reason != null && reason.length() > MAX_REASON) {
             violations.add(new Violation("reason", "Is longer than %,d characters.".formatted(MAX_REASON), "Shorten it."));
         }

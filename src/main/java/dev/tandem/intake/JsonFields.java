@@ -1,37 +1,39 @@
 package dev.tandem.intake;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tandem.workitem.BoundedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flat JSON object of text fields, read strictly and to the end, so that a client hears of every mistake at once.
+ * A JSON object, read strictly and to the end, so that a client hears of every mistake at once.
  * Data binding would stop at the first one, repeat what was sent in its message and let broken UTF-8 through.
  */
 final class JsonFields {
 
     /** More unknown fields than this are a wrong address, not a typing mistake. */
     private static final int REPORTED_UNKNOWN_FIELDS = 20;
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final FieldNames allowed;
     private final long firstLine;
-    private final Map<String, String> texts = new HashMap<>();
+    private final ObjectNode values = JSON.createObjectNode();
     private final Set<String> seen = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private int unknownFields;
@@ -59,12 +61,21 @@ final class JsonFields {
         return fields;
     }
 
-    /** @return the field's text; null when it is missing, JSON null or not a text */
-    @Nullable String text(String field) {
-        return texts.get(field);
+    /** @return the fields that are there, whatever their type; those with JSON null are not */
+    ObjectNode values() {
+        return values;
     }
 
-    /** @return unknown and repeated fields and those of another type, in the order of the request */
+    /** @return the field's text; null when it is missing, JSON null or not a text, which is one more violation */
+    @Nullable String text(String field) {
+        JsonNode value = values.get(field);
+        if (value != null && !value.isTextual()) {
+            violations.add(new Violation(field, "Must be a text, not " + kind(value) + ".", "Put the value in double quotes."));
+        }
+        return value == null ? null : value.textValue();
+    }
+
+    /** @return unknown and repeated fields, in the order of the request, and those that {@link #text} found to be of another type */
     List<Violation> violations() {
         return violations;
     }
@@ -81,7 +92,7 @@ final class JsonFields {
     }
 
     private void parse(String json) {
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = new BoundedJson(JSON.getFactory().createParser(json))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.unreadable("The request body is not a JSON object. Send one, for example {\"body\": \"…\"}.");
             }
@@ -92,6 +103,8 @@ final class JsonFields {
                 throw Refusal.unreadable("Something follows the JSON object, %s. Send each object by itself."
                         .formatted(position(parser.currentTokenLocation())));
             }
+        } catch (StreamConstraintsException tooMuch) {
+            throw Refusal.unreadable("The request body is nested too deeply, or has more than %,d values. Send less.".formatted(BoundedJson.MOST_TOKENS));
         } catch (JacksonException malformed) {
             throw Refusal.unreadable("The request body is not valid JSON, %s. Check quotes, commas, brackets and escapes there."
                     .formatted(position(malformed.getLocation())));
@@ -108,9 +121,9 @@ final class JsonFields {
         } else if (!seen.add(field)) {
             violations.add(new Violation(field, "Is given more than once.", "Keep one of them."));
         } else if (value == JsonToken.VALUE_STRING) {
-            texts.put(field, parser.getText());
+            values.put(field, parser.getText());
         } else if (value != JsonToken.VALUE_NULL) {
-            violations.add(new Violation(field, "Must be a text, not " + kind(value) + ".", "Put the value in double quotes."));
+            values.set(field, parser.<JsonNode>readValueAsTree());
         }
         parser.skipChildren();
     }
@@ -121,11 +134,11 @@ final class JsonFields {
         }
     }
 
-    private static String kind(JsonToken value) {
-        return switch (value) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "a list";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "a list";
+            case BOOLEAN -> "true or false";
             default -> "a number";
         };
     }

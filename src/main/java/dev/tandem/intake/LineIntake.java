@@ -5,7 +5,7 @@ import dev.tandem.inference.OverloadedException;
 import dev.tandem.intake.BulkResult.Refused;
 import dev.tandem.intake.BulkResult.TakenIn;
 import dev.tandem.intake.LineReader.Line;
-import dev.tandem.process.Ticket;
+import dev.tandem.process.NewWorkItem;
 import dev.tandem.security.ActingPerson;
 import dev.tandem.security.SignedIn;
 import java.net.URI;
@@ -42,10 +42,11 @@ class LineIntake {
     /**
      * Runs in a thread of its own, with the rights of whoever is signed in there.
      *
+     * @param rules  of the process
      * @param sender user id, or null
      * @param ended  when nobody waits for the answer any more
      */
-    BulkResult takeIn(Line line, @Nullable String sender, CountDownLatch ended) {
+    BulkResult takeIn(Line line, WorkItemRules rules, @Nullable String sender, CountDownLatch ended) {
         if (line.tooLong()) {
             return new Refused(line.number(), null, tooLong());
         }
@@ -57,10 +58,9 @@ class LineIntake {
                         shortage.get() + " Nothing of this line was stored; send it again later.", BulkController.PATH));
             }
             SignedIn.person().ifPresent(acting::begin);
-            JsonFields fields = JsonFields.readLine(line.bytes(), line.number(), WorkItemRequest.FIELDS);
-            Ticket ticket = WorkItemRules.check(fields).ticket();
-            key = ticket.businessKey();
-            HttpStatus status = patiently(ticket, sender, ended) ? HttpStatus.CREATED : HttpStatus.OK;
+            NewWorkItem item = rules.checkLine(line.bytes(), line.number());
+            key = item.businessKey();
+            HttpStatus status = patiently(item, sender, ended) ? HttpStatus.CREATED : HttpStatus.OK;
             return new TakenIn(line.number(), key, status.value());
         } catch (RuntimeException failure) {
             return new Refused(line.number(), key,
@@ -71,12 +71,12 @@ class LineIntake {
     }
 
     /** Comes again whenever it is asked to, as a well-behaved client would, until its time is over. */
-    private boolean patiently(Ticket ticket, @Nullable String sender, CountDownLatch ended) {
+    private boolean patiently(NewWorkItem item, @Nullable String sender, CountDownLatch ended) {
         long begin = System.nanoTime();
         while (true) {
             Duration rest = limits.bulkMaxWait().minusNanos(System.nanoTime() - begin);
             try {
-                return atAPlace(ticket, sender, rest);
+                return atAPlace(item, sender, rest);
             } catch (OverloadedException overload) {
                 if (overload.retryAfter().compareTo(rest) > 0 || isOver(ended, overload.retryAfter())) {
                     throw overload;
@@ -85,13 +85,13 @@ class LineIntake {
         }
     }
 
-    private boolean atAPlace(Ticket ticket, @Nullable String sender, Duration patience) {
+    private boolean atAPlace(NewWorkItem item, @Nullable String sender, Duration patience) {
         if (!slots.enter(patience.isNegative() ? Duration.ZERO : patience)) {
             throw new OverloadedException("%d work items are being taken in at this moment. Send this line again in %s s."
                     .formatted(limits.maxInFlight(), Problem.retryAfterSeconds(limits.retryAfter())), limits.retryAfter());
         }
         try {
-            return intake.takeIn(ticket, sender);
+            return intake.takeIn(item, sender);
         } finally {
             slots.leave();
         }

@@ -7,6 +7,8 @@ import java.util.Locale;
 enum ProblemType {
     UNREADABLE_REQUEST(400, "The request cannot be read"),
     INVALID_FIELDS(400, "The request has invalid fields"),
+    NOT_ALLOWED(403, "This is not for your account"),
+    UNFIT_WORK_ITEM(400, "The process can do nothing with this work item"),
     UNKNOWN_WORK_ITEM(404, "There is no such work item"),
     KEY_TAKEN(409, "The business key belongs to another work item"),
     ALREADY_ENDED(409, "The work item has already ended"),

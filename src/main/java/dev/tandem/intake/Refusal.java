@@ -1,6 +1,5 @@
 package dev.tandem.intake;
 
-import dev.tandem.process.TicketState;
 import java.util.List;
 
 /** A request that cannot be granted, with the reason the client is told. Nothing was changed. */
@@ -31,15 +30,15 @@ final class Refusal extends RuntimeException {
                 + "Check the spelling; upper and lower case differ.", List.of());
     }
 
-    static Refusal keyTaken(String key) {
+    static Refusal keyTaken(String process, String key) {
         return new Refusal(ProblemType.KEY_TAKEN, ("Business key '%s' belongs to a work item with other content. Read "
-                + "that one with GET /api/work-items/%s, or send yours with a new 'businessKey', or without one to get "
-                + "a generated key.").formatted(key, key), List.of());
+                + "that one with GET %s, or send yours with a new 'businessKey', or without one to get "
+                + "a generated key.").formatted(key, WorkItemController.address(process, key)), List.of());
     }
 
-    static Refusal alreadyEnded(String key, TicketState.Status status) {
+    static Refusal alreadyEnded(String key, String status) {
         return new Refusal(ProblemType.ALREADY_ENDED, ("Work item '%s' is %s and can no longer be cancelled. "
-                + "If the customer writes again, send a new work item.").formatted(key, status), List.of());
+                + "If there is more to be said, send a new work item.").formatted(key, status), List.of());
     }
 
     ProblemType type() {

@@ -1,18 +1,24 @@
 package dev.tandem.intake;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.database.DiskSync;
 import dev.tandem.decision.Decisions;
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.inference.VisibleText;
 import dev.tandem.intake.WorkItems.Receipt;
-import dev.tandem.process.Ticket;
-import dev.tandem.process.TicketProcess;
-import dev.tandem.process.TicketState;
+import dev.tandem.process.NewWorkItem;
+import dev.tandem.process.WorkItemPage;
+import dev.tandem.process.WorkItemProcesses;
+import dev.tandem.process.WorkItemQuery;
+import dev.tandem.process.WorkItemState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +35,16 @@ class WorkItemIntake {
     private static final Duration UNTIL_THE_OTHER_IS_DONE = Duration.ofSeconds(1);
 
     private final WorkItems workItems;
-    private final TicketProcess process;
+    private final WorkItemProcesses processes;
     private final Decisions decisions;
     private final TransactionTemplate transaction;
     private final DiskSync disk;
     private final Clock clock;
 
-    WorkItemIntake(WorkItems workItems, TicketProcess process, Decisions decisions,
+    WorkItemIntake(WorkItems workItems, WorkItemProcesses processes, Decisions decisions,
                    PlatformTransactionManager transactions, DiskSync disk, Clock clock) {
         this.workItems = workItems;
-        this.process = process;
+        this.processes = processes;
         this.decisions = decisions;
         this.transaction = new TransactionTemplate(transactions);
         this.disk = disk;
@@ -52,8 +58,8 @@ class WorkItemIntake {
      * @throws Refusal             if the key belongs to other content
      * @throws OverloadedException if the classifier's queue is full, or the key is being taken in by another request
      */
-    boolean takeIn(Ticket ticket, @Nullable String receivedBy) {
-        WorkItem item = new WorkItem(ticket, clock.instant(), receivedBy);
+    boolean takeIn(NewWorkItem taken, @Nullable String receivedBy) {
+        WorkItem item = new WorkItem(taken, clock.instant(), receivedBy);
         if (cameInBefore(item)) {
             return false;
         }
@@ -66,19 +72,38 @@ class WorkItemIntake {
         throw busyWith(item);
     }
 
-    Optional<WorkItemView> find(String businessKey) {
-        if (VisibleText.hasNul(businessKey)) {
-            return Optional.empty();
-        }
-        return process.find(businessKey).map(state -> WorkItemView.of(state,
-                workItems.receipt(businessKey).orElse(null), decisions.about(state.processInstanceId(), businessKey)));
+    /**
+     * @return how what a client sends for this process is read and checked
+     * @throws Refusal if nothing can be taken in for it
+     */
+    WorkItemRules rules(String process) {
+        return processes.kind(process).map(kind -> new WorkItemRules(process, kind)).orElseThrow(() -> Refusal.invalid(List.of(new Violation("process",
+                "Is no process that says what its work items are.", "Use one of %s, or add a work-item.schema.json to its folder."
+                        .formatted(String.join(", ", processes.kinds().keySet()))))));
+    }
+
+    Optional<WorkItemView> find(String process, String businessKey) {
+        return hasNul(process, businessKey) ? Optional.empty() : processes.find(process, businessKey).map(this::view);
+    }
+
+    Optional<WorkItemView> findInstance(String processInstanceId) {
+        return hasNul(processInstanceId) ? Optional.empty() : processes.findInstance(processInstanceId).map(this::view);
+    }
+
+    private WorkItemView view(WorkItemState state) {
+        Receipt receipt = state.businessKey() == null ? null : workItems.receipt(state.process(), state.businessKey()).orElse(null);
+        return WorkItemView.of(state, receipt, decisions.about(state.processInstanceId(), state.businessKey()));
+    }
+
+    WorkItemPage list(WorkItemQuery query) {
+        return processes.list(query);
     }
 
     /** @throws Refusal if there is no such work item, or it has ended */
-    WorkItemView cancel(String businessKey, @Nullable String reason) {
-        WorkItemView before = find(businessKey).orElseThrow(Refusal::unknown);
-        boolean cancelled = process.cancel(businessKey, reason);
-        WorkItemView now = find(businessKey).orElse(before);
+    WorkItemView cancel(String process, String businessKey, @Nullable String reason) {
+        WorkItemView before = find(process, businessKey).orElseThrow(Refusal::unknown);
+        boolean cancelled = processes.cancel(process, businessKey, reason);
+        WorkItemView now = find(process, businessKey).orElse(before);
         if (!cancelled) {
             throw Refusal.alreadyEnded(businessKey, now.status());
         }
@@ -91,13 +116,13 @@ class WorkItemIntake {
      * @throws Refusal                                     if there is no such work item
      * @throws dev.tandem.process.StillRunningException if it has not ended
      */
-    void erase(String businessKey) {
-        boolean erased = !VisibleText.hasNul(businessKey) && Boolean.TRUE.equals(transaction.execute(status -> {
+    void erase(String process, String businessKey) {
+        boolean erased = !hasNul(process, businessKey) && Boolean.TRUE.equals(transaction.execute(status -> {
             // the engine's own clean-up may have forgotten the instance, and knows nothing of the rest
-            Set<String> instances = new HashSet<>(process.erase(businessKey));
-            workItems.instance(businessKey).ifPresent(instances::add);
+            Set<String> instances = new HashSet<>(processes.erase(process, businessKey));
+            workItems.instance(process, businessKey).ifPresent(instances::add);
             decisions.erase(instances);
-            boolean cameInHere = workItems.erase(businessKey);
+            boolean cameInHere = workItems.erase(process, businessKey);
             return cameInHere || !instances.isEmpty();
         }));
         if (!erased) {
@@ -106,18 +131,28 @@ class WorkItemIntake {
         log.info("A work item was erased");
     }
 
+    private static boolean hasNul(String... names) {
+        return Stream.of(names).anyMatch(VisibleText::hasNul);
+    }
+
     /** Also by way of the engine's own REST API, which knows nothing of the table. */
     private boolean cameInBefore(WorkItem item) {
-        Optional<Boolean> sameContent = workItems.receipt(item.businessKey()).map(Receipt::contentHash)
-                .map(item.contentHash()::equals)
-                .or(() -> process.find(item.businessKey()).map(TicketState::ticket).map(item.ticket()::equals));
+        Optional<Boolean> sameContent = workItems.receipt(item.process(), item.businessKey()).map(Receipt::contentHash)
+                .or(() -> processes.find(item.process(), item.businessKey()).map(state -> WorkItem.hash(state.process(), withoutNulls(state.fields()))))
+                .map(item.contentHash()::equals);
         if (sameContent.isPresent() && !sameContent.get()) {
-            throw Refusal.keyTaken(item.businessKey());
+            throw Refusal.keyTaken(item.process(), item.businessKey());
         }
         if (sameContent.isPresent()) {
             disk.awaitEverybody();
         }
         return sameContent.isPresent();
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode fields) {
+        ObjectNode there = fields.deepCopy();
+        there.properties().stream().filter(field -> field.getValue().isNull()).map(Map.Entry::getKey).toList().forEach(there::remove);
+        return there;
     }
 
     /**
@@ -127,7 +162,7 @@ class WorkItemIntake {
      */
     private boolean startAndStore(WorkItem item) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            String processInstanceId = process.start(item.ticket());
+            String processInstanceId = processes.start(item.item());
             if (!added(item, processInstanceId)) {
                 status.setRollbackOnly();
                 return false;

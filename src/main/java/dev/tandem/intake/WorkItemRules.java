@@ -2,125 +2,131 @@ package dev.tandem.intake;
 
 import static dev.tandem.inference.TextClassifier.MAX_CHARACTERS;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.inference.VisibleText;
+import dev.tandem.process.NewWorkItem;
 import dev.tandem.process.TicketRules;
+import dev.tandem.workitem.Field;
+import dev.tandem.workitem.WorkItemKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What a work item must be like to be taken in: a list of rules, each with the sentence its sender reads. */
+/**
+ * What a work item of a process must be like to be taken in: its schema, and what holds for texts and numbers of any kind. Each mistake
+ * is a sentence that its sender reads.
+ */
 final class WorkItemRules {
 
-    static final int MAX_SUBJECT = TicketRules.MAX_SUBJECT;
-    static final int MAX_CUSTOMER = TicketRules.MAX_CUSTOMER;
     static final String KEY_SYNTAX = TicketRules.KEY_SYNTAX;
+    static final String BUSINESS_KEY = "businessKey";
 
     private static final Pattern KEY = Pattern.compile(KEY_SYNTAX);
-    private static final Set<String> TIERS = Set.of("standard", "gold");
-    private static final Set<String> CHANNELS = Set.of("web", "email", "phone", "chat", "api");
 
-    private static final List<Rule> RULES = List.of(
-            bodyIsThere(),
-            bodySaysSomething(),
-            bodyAndSubjectFitTheModel(),
-            subjectIsShort(),
-            customerIsShort(),
-            customerTierIsKnown(),
-            channelIsKnown(),
-            businessKeyIsPlain(),
-            canBeStored("subject", WorkItemRequest::subject),
-            canBeStored("body", WorkItemRequest::body),
-            canBeStored("customer", WorkItemRequest::customer),
-            isWholeCharacters("subject", WorkItemRequest::subject),
-            isWholeCharacters("body", WorkItemRequest::body),
-            isWholeCharacters("customer", WorkItemRequest::customer));
+    private final String process;
+    private final WorkItemKind kind;
+    private final FieldNames names;
 
-    private WorkItemRules() {}
+    WorkItemRules(String process, WorkItemKind kind) {
+        this.process = process;
+        this.kind = kind;
+        this.names = new FieldNames(Stream.concat(kind.fieldNames().stream(), Stream.of(BUSINESS_KEY)).toList());
+    }
+
+    /** @throws Refusal naming everything that is wrong with the request */
+    NewWorkItem check(byte @Nullable [] body) {
+        return check(JsonFields.read(body, names));
+    }
 
     /**
-     * Reads a request and checks it.
-     *
-     * @throws Refusal naming everything that is wrong with it
+     * @param number of the line in its stream; mistakes are reported there
+     * @throws Refusal as above
      */
-    static WorkItemRequest check(JsonFields fields) {
-        WorkItemRequest request = WorkItemRequest.of(fields);
-        List<Violation> violations = new ArrayList<>(fields.violations());
-        Set<String> unread = violations.stream().map(Violation::field).collect(Collectors.toSet());
-        RULES.stream().filter(rule -> !unread.contains(rule.field()) && rule.broken().test(request))
-                .forEach(rule -> violations.add(new Violation(rule.field(), rule.message(), rule.remedy())));
+    NewWorkItem checkLine(byte[] line, long number) {
+        return check(JsonFields.readLine(line, number, names));
+    }
+
+    private NewWorkItem check(JsonFields sent) {
+        String key = sent.text(BUSINESS_KEY);
+        ObjectNode fields = sent.values().without(BUSINESS_KEY);
+        kind.fields().forEach(field -> complete(field, fields));
+        List<Violation> violations = new ArrayList<>(sent.violations());
+        addOfOtherFields(violations, keyMistake(key));
+        addOfOtherFields(violations, kind.fields().stream().filter(field -> fields.has(field.name()))
+                .flatMap(field -> textMistakes(field, fields.get(field.name())).stream()));
+        addOfOtherFields(violations, kind.check(fields).stream().map(error -> new Violation(error.field(), error.message(), error.remedy())));
+        addOfOtherFields(violations, readTogether(fields));
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
-        return request;
+        return new NewWorkItem(process, key == null ? (process.equals(TicketFields.PROCESS) ? "T-" : "W-") + UUID.randomUUID() : key, fields);
     }
 
-    private static Rule bodyIsThere() {
-        return new Rule("body", request -> request.body() == null, "Is missing.", "Write what the customer asks.");
+    /** One mistake of a field often makes another. */
+    private static void addOfOtherFields(List<Violation> violations, Stream<Violation> found) {
+        Set<String> known = violations.stream().map(Violation::field).collect(Collectors.toSet());
+        found.filter(violation -> !known.contains(violation.field())).forEach(violations::add);
     }
 
-    private static Rule bodySaysSomething() {
-        return new Rule("body", request -> request.body() != null && VisibleText.isBlank(request.body()),
-                "Is blank: it has no visible character.", "Write what the customer asks.");
+    private static Stream<Violation> keyMistake(@Nullable String key) {
+        return key == null || KEY.matcher(key).matches() ? Stream.empty()
+                : Stream.of(new Violation(BUSINESS_KEY, "Is not a plain key.", TicketRules.KEY_REMEDY + " to get a generated key."));
     }
 
-    private static Rule bodyAndSubjectFitTheModel() {
-        return new Rule("body", request -> textLength(request) > MAX_CHARACTERS,
-                "Is longer than %,d characters together with the subject.".formatted(MAX_CHARACTERS),
-                "Shorten it, or send the part that holds the question.");
+    /** Mail programs and web forms send an empty text where there is none. */
+    private static void complete(Field field, ObjectNode fields) {
+        JsonNode value = fields.get(field.name());
+        if (value != null && value.isTextual() && !field.required() && field.defaultValue() == null && VisibleText.isBlank(value.textValue())) {
+            fields.remove(field.name());
+        } else if (value == null && field.defaultValue() != null) {
+            fields.set(field.name(), field.defaultValue());
+        }
     }
 
-    private static Rule subjectIsShort() {
-        return longerThan("subject", WorkItemRequest::subject, MAX_SUBJECT);
+    private static List<Violation> textMistakes(Field field, JsonNode value) {
+        List<Violation> mistakes = new ArrayList<>();
+        if (anyText(value, VisibleText::hasNul)) {
+            mistakes.add(new Violation(field.name(), "Has a NUL character (\\u0000).", "Remove it."));
+        }
+        if (anyText(value, VisibleText::hasLoneSurrogate)) {
+            mistakes.add(new Violation(field.name(), "Has half of a character: an unpaired surrogate (\\ud800 to \\udfff).",
+                    "Send both halves of the pair, or the character itself in UTF-8."));
+        }
+        if (value.isTextual() && field.required() && VisibleText.isBlank(value.textValue())) {
+            mistakes.add(new Violation(field.name(), "Is blank: it has no visible character.", Objects.requireNonNullElse(field.remedy(), "Write something.")));
+        }
+        if (value.isNumber() && (value.isIntegralNumber() ? !value.canConvertToLong() : !Double.isFinite(value.doubleValue()))) {
+            mistakes.add(new Violation(field.name(), "Is a larger number than can be kept.", "Send it as a text."));
+        }
+        return mistakes;
     }
 
-    private static Rule customerIsShort() {
-        return longerThan("customer", WorkItemRequest::customer, MAX_CUSTOMER);
+    private static boolean anyText(JsonNode value, Predicate<String> broken) {
+        return value.isTextual() ? broken.test(value.textValue())
+                : value.isContainerNode() && (StreamSupport.stream(value.spliterator(), false).anyMatch(part -> anyText(part, broken))
+                        || value.properties().stream().anyMatch(field -> broken.test(field.getKey())));
     }
 
-    private static Rule customerTierIsKnown() {
-        return new Rule("customerTier", request -> request.customerTier() != null && !TIERS.contains(request.customerTier()),
-                "Is not a tier we know.", "Use standard or gold, or leave it out for standard.");
+    /** As the AI step joins them, with a line break between two. */
+    private Stream<Violation> readTogether(ObjectNode fields) {
+        List<String> read = kind.fields().stream().filter(Field::readByModel).map(Field::name).filter(name -> fields.path(name).isTextual()).toList();
+        int length = read.stream().mapToInt(name -> fields.get(name).textValue().length() + 1).sum() - 1;
+        if (length <= MAX_CHARACTERS) {
+            return Stream.empty();
+        }
+        String last = read.get(read.size() - 1);
+        String others = read.size() == 1 ? "" : " together with " + read.stream().filter(name -> !name.equals(last)).map(name -> "the " + name)
+                .collect(Collectors.joining(" and "));
+        return Stream.of(new Violation(last, "Is longer than %,d characters%s.".formatted(MAX_CHARACTERS, others),
+                "Shorten it, or send the part that holds the question."));
     }
-
-    private static Rule channelIsKnown() {
-        return new Rule("channel", request -> request.channel() != null && !CHANNELS.contains(request.channel()),
-                "Is not a channel we know.", "Use web, email, phone, chat or api, or leave it out for api.");
-    }
-
-    private static Rule businessKeyIsPlain() {
-        return new Rule("businessKey", request -> request.businessKey() != null && !KEY.matcher(request.businessKey()).matches(),
-                "Is not a plain key.", TicketRules.KEY_REMEDY + " to get a generated key.");
-    }
-
-    private static Rule canBeStored(String field, Function<WorkItemRequest, @Nullable String> value) {
-        return new Rule(field, given(value, VisibleText::hasNul), "Has a NUL character (\\u0000).", "Remove it.");
-    }
-
-    private static Rule isWholeCharacters(String field, Function<WorkItemRequest, @Nullable String> value) {
-        return new Rule(field, given(value, VisibleText::hasLoneSurrogate),
-                "Has half of a character: an unpaired surrogate (\\ud800 to \\udfff).",
-                "Send both halves of the pair, or the character itself in UTF-8.");
-    }
-
-    private static Rule longerThan(String field, Function<WorkItemRequest, @Nullable String> value, int limit) {
-        return new Rule(field, given(value, text -> text.length() > limit),
-                "Is longer than %,d characters.".formatted(limit), "Shorten it.");
-    }
-
-    private static Predicate<WorkItemRequest> given(Function<WorkItemRequest, @Nullable String> value, Predicate<String> broken) {
-        return request -> value.apply(request) != null && broken.test(value.apply(request));
-    }
-
-    /** As the AI step joins them: the subject, a line break, the body. */
-    private static int textLength(WorkItemRequest request) {
-        int body = request.body() == null ? 0 : request.body().length();
-        return request.subject() == null ? body : request.subject().length() + 1 + body;
-    }
-
-    private record Rule(String field, Predicate<WorkItemRequest> broken, String message, String remedy) {}
 }

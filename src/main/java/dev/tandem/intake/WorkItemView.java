@@ -1,5 +1,8 @@
 package dev.tandem.intake;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.decision.Assessment;
 import dev.tandem.decision.Decision;
 import dev.tandem.decision.Feedback;
@@ -7,12 +10,9 @@ import dev.tandem.decision.Proposal;
 import dev.tandem.decision.Verdict;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.intake.WorkItems.Receipt;
-import dev.tandem.process.Ticket;
-import dev.tandem.process.TicketState;
-import dev.tandem.process.TicketState.HistoryEntry;
-import dev.tandem.process.TicketState.OpenStep;
-import dev.tandem.process.TicketState.Routing;
-import dev.tandem.process.TicketState.Status;
+import dev.tandem.process.WorkItemState;
+import dev.tandem.process.WorkItemState.HistoryEntry;
+import dev.tandem.process.WorkItemState.OpenStep;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,32 +20,32 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A work item as the API shows it: what came in, where it stands, what was decided and why. */
-@Schema(name = "WorkItem", description = "What came in, where it stands, what was decided and why.")
+@Schema(name = "WorkItem", description = "What came in, where it stands, what was decided and why. Those of ticket-triage have their fields and the "
+        + "routing at the top as well.")
+@JsonPropertyOrder({"businessKey", "process", "status"})
 record WorkItemView(
-        @Schema(description = "Its unique name.", example = "mail-2026-000417") String businessKey,
-        @Schema(description = "Where it stands, in one word.") Status status,
-        @Nullable String subject,
-        String body,
-        @Nullable String customer,
-        String customerTier,
-        String channel,
+        @Schema(description = "Its name; null if it has none.", example = "mail-2026-000417") @Nullable String businessKey,
+        @Schema(description = "Key of its process.", example = TicketFields.PROCESS) String process,
+        @Schema(description = "Where it stands, in one word: IN_PROGRESS, NEEDS_OPERATOR, CLOSED, CANCELLED, or a word of its diagram, such as "
+                + "IN_TRIAGE.", example = "IN_TRIAGE") String status,
+        @JsonUnwrapped @Nullable TicketFields ticket,
+        @Schema(description = "Its fields, as they stand now.") ObjectNode fields,
+        @Schema(description = "What its process has made known about it.") ObjectNode results,
         @Schema(description = "When this API took it in; null if it was started in the process engine directly.")
         @Nullable Instant receivedAt,
         @Schema(description = "Who sent it; null if it was started in the process engine directly.")
         @Nullable String receivedBy,
+        @Schema(description = "When its process began.") Instant startedAt,
+        @Schema(description = "When it ended; null as long as it goes on.") @Nullable Instant endedAt,
         @Schema(description = "For looking it up in Cockpit.") String processInstanceId,
-        @Schema(description = "Who handles it until when; null before it was routed.") @Nullable Routing routing,
         @Schema(description = "What is being waited for; empty when it has ended.") List<OpenStep> openSteps,
         @Schema(description = "Every decision about it, oldest first.") List<DecisionView> decisions,
         @Schema(description = "What happened, oldest first.") List<HistoryEntry> history) {
 
-    static WorkItemView of(TicketState state, @Nullable Receipt receipt, List<Decision> decisions) {
-        Ticket ticket = state.ticket();
-        return new WorkItemView(ticket.businessKey(), state.status(), ticket.subject(), ticket.body(), ticket.customer(),
-                ticket.customerTier(), ticket.channel(),
-                receipt == null ? null : receipt.receivedAt(), receipt == null ? null : receipt.receivedBy(),
-                state.processInstanceId(), state.routing(), state.openSteps(),
-                decisions.stream().map(DecisionView::of).toList(), state.history());
+    static WorkItemView of(WorkItemState state, @Nullable Receipt receipt, List<Decision> decisions) {
+        return new WorkItemView(state.businessKey(), state.process(), state.status(), TicketFields.of(state), state.fields(), state.results(),
+                receipt == null ? null : receipt.receivedAt(), receipt == null ? null : receipt.receivedBy(), state.startedAt(), state.endedAt(),
+                state.processInstanceId(), state.openSteps(), decisions.stream().map(DecisionView::of).toList(), state.history());
     }
 
     /** One answer of a model or a rule, with everything needed to understand it. */

@@ -1,10 +1,11 @@
 package dev.tandem.intake;
 
-import dev.tandem.process.Ticket;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,18 +35,19 @@ class WorkItems {
      * @throws org.springframework.dao.TransientDataAccessException if another transaction has been holding the key too long
      */
     boolean add(WorkItem item, String processInstanceId) {
-        Ticket ticket = item.ticket();
+        boolean isTicket = item.process().equals(TicketFields.PROCESS);
+        ObjectNode fields = item.item().fields();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        TicketFields.NAMES.forEach(name -> columns.put(name, isTicket ? text(fields, name) : null));
         try {
             jdbc.sql("""
-                    INSERT INTO work_item (business_key, subject, body, customer, customer_tier, channel, content_hash,
+                    INSERT INTO work_item (process_key, business_key, fields, subject, body, customer, customer_tier, channel, content_hash,
                                            received_at, received_by, process_instance_id)
-                    VALUES (:key, :subject, :body, :customer, :tier, :channel, :hash, :at, :by, :instance)""")
-                    .param("key", ticket.businessKey())
-                    .param("subject", ticket.subject())
-                    .param("body", ticket.body())
-                    .param("customer", ticket.customer())
-                    .param("tier", ticket.customerTier())
-                    .param("channel", ticket.channel())
+                    VALUES (:process, :key, :fields, :subject, :body, :customer, :customerTier, :channel, :hash, :at, :by, :instance)""")
+                    .param("process", item.process())
+                    .param("key", item.businessKey())
+                    .param("fields", isTicket ? null : fields.toString())
+                    .params(columns)
                     .param("hash", item.contentHash())
                     .param("at", item.receivedAt().atOffset(ZoneOffset.UTC))
                     .param("by", item.receivedBy())
@@ -56,36 +58,41 @@ class WorkItems {
             return false;
         } catch (UncategorizedSQLException failure) {
             if (LOCK_NOT_AVAILABLE.equals(failure.getSQLException().getSQLState())) {
-                throw new CannotAcquireLockException("Business key '" + ticket.businessKey() + "' is held by another "
+                throw new CannotAcquireLockException("Business key '" + item.businessKey() + "' is held by another "
                         + "transaction.", failure);
             }
             throw failure;
         }
     }
 
-    Optional<Receipt> receipt(String businessKey) {
-        return jdbc.sql("SELECT content_hash, received_at, received_by FROM work_item WHERE business_key = :key")
-                .param("key", businessKey)
+    private static @Nullable String text(ObjectNode fields, String name) {
+        return fields.hasNonNull(name) ? fields.get(name).asText() : null;
+    }
+
+    Optional<Receipt> receipt(String process, String businessKey) {
+        return jdbc.sql("SELECT content_hash, received_at, received_by FROM work_item WHERE process_key = :process AND business_key = :key")
+                .param("process", process).param("key", businessKey)
                 .query((row, number) -> new Receipt(row.getString("content_hash"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("received_by")))
                 .optional();
     }
 
     /** @return id of the process instance that it started; empty if there is none, or it came in before this was recorded */
-    Optional<String> instance(String businessKey) {
-        return jdbc.sql("SELECT process_instance_id FROM work_item WHERE business_key = :key AND process_instance_id IS NOT NULL")
-                .param("key", businessKey).query(String.class).optional();
+    Optional<String> instance(String process, String businessKey) {
+        return jdbc.sql("SELECT process_instance_id FROM work_item WHERE process_key = :process AND business_key = :key AND process_instance_id IS NOT NULL")
+                .param("process", process).param("key", businessKey).query(String.class).optional();
     }
 
     /** @return whether there was one */
-    boolean erase(String businessKey) {
-        return jdbc.sql("DELETE FROM work_item WHERE business_key = :key").param("key", businessKey).update() > 0;
+    boolean erase(String process, String businessKey) {
+        return jdbc.sql("DELETE FROM work_item WHERE process_key = :process AND business_key = :key").param("process", process).param("key", businessKey)
+                .update() > 0;
     }
 
-    /** @return the texts that are still there, by business key */
+    /** @return the texts of tickets that are still there, by business key */
     Map<String, Text> texts(Collection<String> businessKeys) {
-        return jdbc.sql("SELECT business_key, process_instance_id, subject, body FROM work_item WHERE business_key IN (:keys)")
-                .param("keys", businessKeys)
+        return jdbc.sql("SELECT business_key, process_instance_id, subject, body FROM work_item WHERE process_key = :process AND business_key IN (:keys)")
+                .param("process", TicketFields.PROCESS).param("keys", businessKeys)
                 .query((row, number) -> Map.entry(row.getString("business_key"),
                         new Text(row.getString("process_instance_id"), row.getString("subject"), row.getString("body"))))
                 .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -4,7 +4,7 @@
  * May start and read processes and read decisions. Start reading at {@link dev.tandem.intake.WorkItemController}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Intake", allowedDependencies = {"database", "process", "decision", "inference", "security", "people"})
+@ApplicationModule(displayName = "Intake", allowedDependencies = {"database", "process", "decision", "inference", "security", "people", "workitem"})
 package dev.tandem.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,14 +2,14 @@ package dev.tandem.process;
 
 import java.time.Duration;
 
-/** Somebody of operations has suspended the process, or one ticket of it. Nothing was changed; the message says what helps. */
+/** Somebody of operations has suspended the process, or one work item of it. Nothing was changed; the message says what helps. */
 public final class SuspendedException extends RuntimeException {
 
     /** People have to act first: who asks more often asks in vain. */
     public static final Duration COME_AGAIN = Duration.ofMinutes(1);
 
     /** What is suspended. */
-    public enum What { PROCESS, TICKET }
+    public enum What { PROCESS, WORK_ITEM }
 
     private final What what;
 
@@ -20,12 +20,12 @@ public final class SuspendedException extends RuntimeException {
     }
 
     public static SuspendedException process(String key) {
-        return new SuspendedException(What.PROCESS, ("Process '%s' is suspended, so no new ticket can begin. Nothing was stored: send it "
+        return new SuspendedException(What.PROCESS, ("Process '%s' is suspended, so no new work item can begin. Nothing was stored: send it "
                 + "again later. Operations can activate the process definition in Cockpit.").formatted(key));
     }
 
-    public static SuspendedException ticket(String businessKey) {
-        return new SuspendedException(What.TICKET, ("Work item '%s' is suspended. Nothing was changed: send it again when operations "
+    public static SuspendedException workItem(String businessKey) {
+        return new SuspendedException(What.WORK_ITEM, ("Work item '%s' is suspended. Nothing was changed: send it again when operations "
                 + "have activated its process instance in Cockpit.").formatted(businessKey));
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.security;
 
+import dev.tandem.people.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,9 +45,11 @@ class AccountShare extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Whose business it is to bring work items has the limits of the intake instead: many come by one account. Lists are for everybody the same. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return AddressMatchers.WORK_ITEMS.matches(request);
+        return AddressMatchers.WORK_ITEMS.matches(request) && !AddressMatchers.WORK_ITEM_LIST.matches(request)
+                && SignedIn.person().filter(person -> person.is(Role.INTAKE)).isPresent();
     }
 
     @Override

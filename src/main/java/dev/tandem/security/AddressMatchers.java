@@ -5,6 +5,7 @@ import static org.springframework.security.web.authentication.www.BasicAuthentic
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -15,6 +16,8 @@ import org.springframework.util.StringUtils;
 /** The ways in, as request matchers. */
 final class AddressMatchers {
 
+    private static final Pattern UNKNOWN_WEBAPP = Pattern.compile("/camunda/app/(?!(admin|cockpit|tasklist|welcome)/)[^/]+/.*");
+
     static final RequestMatcher HEALTH = anyOf("/actuator/health", "/actuator/health/**");
     /** Programs ask here; a person's browser may too, with the session of the login page. */
     static final RequestMatcher MACHINES = anyOf("/api", "/api/**", "/engine-rest", "/engine-rest/**",
@@ -23,9 +26,12 @@ final class AddressMatchers {
     static final RequestMatcher WORKSHOP = anyOf("/api/models", "/api/models/**", "/api/trainings", "/api/trainings/**",
             "/api/feedback", "/api/feedback/**");
     static final RequestMatcher WEBAPPS = anyOf("/camunda", "/camunda/**");
+    /** Pages of web apps that there are not; Camunda's filter would look for their files. */
+    static final RequestMatcher UNKNOWN_WEBAPPS = request -> UNKNOWN_WEBAPP.matcher(request.getServletPath()).matches();
     static final RequestMatcher WEBAPP_API = anyOf("/camunda/api/**");
     /** Has limits of its own: many work items come by one account. */
     static final RequestMatcher WORK_ITEMS = anyOf("/api/work-items", "/api/work-items/**");
+    static final RequestMatcher WORK_ITEM_LIST = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/work-items");
     /** What each web app asks of its own plug-ins; Cockpit's look into the database past the engine's queries. */
     static final RequestMatcher COCKPIT_API = anyOf("/camunda/api/cockpit", "/camunda/api/cockpit/**");
     static final RequestMatcher ADMIN_API = anyOf("/camunda/api/admin/plugin", "/camunda/api/admin/plugin/**");

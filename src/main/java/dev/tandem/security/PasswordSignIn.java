@@ -54,7 +54,8 @@ class PasswordSignIn implements AuthenticationProvider {
         attempts.begin(name, address).ifPresent(wait -> {
             throw new SignInThrottled("Too many wrong passwords.", wait);
         });
-        SignIn result = directory.signIn(name, password);
+        // no name has a NUL, and no database could look for it
+        SignIn result = name.indexOf('\0') >= 0 ? new SignIn.WrongPassword() : directory.signIn(name, password);
         if (result instanceof SignIn.Welcome) {
             attempts.succeeded(name, address);
         } else if (result instanceof SignIn.Busy) {

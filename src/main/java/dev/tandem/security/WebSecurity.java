@@ -89,9 +89,10 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(AddressMatchers.anyOf("/actuator", "/actuator/**"), AddressMatchers.WORKSHOP)
                                 .hasAnyAuthority(authorities(OPERATIONS, ADMINISTRATION))
+                        .requestMatchers(HttpMethod.DELETE, "/api/**").hasAnyAuthority(authorities(ADMINISTRATION))
+                        .requestMatchers(AddressMatchers.WORK_ITEMS).authenticated() // whose they are, the process says
                         .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority(anyPart)
                         .requestMatchers(HttpMethod.HEAD, "/api/**").hasAnyAuthority(anyPart)
-                        .requestMatchers(HttpMethod.DELETE, "/api/**").hasAnyAuthority(authorities(ADMINISTRATION))
                         .requestMatchers(AddressMatchers.anyOf("/api", "/api/**"))
                                 .hasAnyAuthority(authorities(INTAKE, ADMINISTRATION))
                         .requestMatchers(AddressMatchers.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
@@ -122,7 +123,7 @@ class WebSecurity {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/login", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers(AddressMatchers.WEBAPP_SESSION).authenticated()
-                        .requestMatchers(AddressMatchers.WEBAPP_SIGN_IN).denyAll()
+                        .requestMatchers(AddressMatchers.WEBAPP_SIGN_IN, AddressMatchers.UNKNOWN_WEBAPPS).denyAll()
                         .requestMatchers(AddressMatchers.PASSWORD_CHECKS).hasAnyAuthority(authorities(ADMINISTRATION))
                         .requestMatchers(AddressMatchers.DEPLOYMENTS).access(whoMayDeploy(workplace))
                         .requestMatchers(AddressMatchers.COCKPIT_API).access(whoMayOpen(App.COCKPIT, workplace))

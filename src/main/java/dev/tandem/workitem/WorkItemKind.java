@@ -15,10 +15,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A kind of work item: the JSON Schema (draft 2020-12) of its fields, one property each. Fields that it does not name are no fields,
@@ -29,6 +32,13 @@ public final class WorkItemKind {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+    static final String REMEDY = "x-remedy";
+    private static final String READ_BY_MODEL = "x-read-by-model";
+    private static final String RESULTS = "x-results";
+    private static final String LENIENT_START = "x-lenient-start";
+    /** Names that a request uses for something else. */
+    private static final Set<String> RESERVED = Set.of("businessKey");
+
     /** Of the standard itself, which the library brings. */
     private static final String DRAFTS = "https://json-schema.org/";
 
@@ -38,12 +48,22 @@ public final class WorkItemKind {
                     .formatAssertionsEnabled(true).locale(Locale.ENGLISH).build())
             .schemaLoader(loader -> loader.allow(resource -> resource.toString().startsWith(DRAFTS))).schemaCacheEnabled(false));
 
+    private final JsonNode written;
     private final Schema schema;
-    private final List<String> fields;
+    private final List<Field> fields;
 
-    private WorkItemKind(Schema schema, List<String> fields) {
+    private WorkItemKind(JsonNode written, Schema schema) {
+        this.written = written;
         this.schema = schema;
-        this.fields = fields;
+        Set<String> required = new HashSet<>();
+        written.path("required").forEach(name -> required.add(name.asText()));
+        this.fields = written.path("properties").properties().stream()
+                .map(property -> field(property.getKey(), property.getValue(), required.contains(property.getKey()))).toList();
+    }
+
+    private static Field field(String name, JsonNode about, boolean required) {
+        return new Field(name, about.path("type").asText().equals("string"), required, about.path(READ_BY_MODEL).asBoolean(),
+                FieldSentences.remedy(about, null), about.get("default"));
     }
 
     /** @throws InvalidKindException if it is no JSON, no schema, or none of an object with properties */
@@ -65,9 +85,7 @@ public final class WorkItemKind {
             ObjectNode everyField = JSON.createObjectNode();
             strict.path("properties").fieldNames().forEachRemaining(everyField::putNull);
             compiled.validate(everyField); // a definition that is not there is missed when it is used, and not before
-            List<String> fields = new ArrayList<>();
-            everyField.fieldNames().forEachRemaining(fields::add);
-            return new WorkItemKind(compiled, List.copyOf(fields));
+            return new WorkItemKind(node, compiled);
         } catch (PatternSyntaxException pattern) {
             throw new InvalidKindException("pattern '%s' can't be used: %s. Write it without lookahead, lookbehind and back references."
                     .formatted(pattern.getPattern(), pattern.getDescription()));
@@ -100,11 +118,44 @@ public final class WorkItemKind {
         if (!schema.isObject() || !schema.path("type").asText().equals("object") || schema.path("properties").isEmpty()) {
             throw new InvalidKindException("A work item has fields. Write \"type\": \"object\" and under \"properties\" a schema for each field.");
         }
+        RESERVED.stream().filter(schema.path("properties")::has).findFirst().ifPresent(name -> {
+            throw new InvalidKindException("'%s' can't be a field: each work item has one already. Give the field another name.".formatted(name));
+        });
     }
 
-    /** @return names of the fields, in the order of the schema */
-    public List<String> fields() {
+    /** @return in the order of the schema */
+    public List<Field> fields() {
         return fields;
+    }
+
+    public List<String> fieldNames() {
+        return fields.stream().map(Field::name).toList();
+    }
+
+    /** @return names of the variables in which the process says what became of a work item ({@code "x-results"}) */
+    public List<String> results() {
+        return StreamSupport.stream(written.path(RESULTS).spliterator(), false).map(JsonNode::asText).toList();
+    }
+
+    /** @return whether instances that are started in the engine may lack fields or bring others ({@code "x-lenient-start"}): the diagram deals with them */
+    public boolean lenientStart() {
+        return written.path(LENIENT_START).asBoolean();
+    }
+
+    /** @return a copy of the schema as it is written, without what only Tandem reads ({@code x-…}) */
+    public ObjectNode schema() {
+        ObjectNode copy = written.deepCopy();
+        withoutExtensions(copy);
+        return copy;
+    }
+
+    private static void withoutExtensions(ObjectNode schema) {
+        schema.remove(schema.properties().stream().map(Map.Entry::getKey).filter(name -> name.startsWith("x-")).toList());
+        schema.path("properties").forEach(property -> {
+            if (property instanceof ObjectNode object) {
+                withoutExtensions(object);
+            }
+        });
     }
 
     /** @return what is wrong with these fields, in no particular order; empty if they make a work item of this kind */
@@ -115,16 +166,16 @@ public final class WorkItemKind {
     private FieldError fieldError(Error error) {
         boolean isOfAField = error.getInstanceLocation().getNameCount() > 0;
         if (!isOfAField && error.getKeyword().equals("required")) {
-            return new FieldError(error.getProperty(), "Is missing.");
+            return new FieldError(error.getProperty(), "Is missing.", FieldSentences.remedy(about(error.getProperty()), null));
         }
         if (!isOfAField && error.getProperty() != null) {
-            return new FieldError(error.getProperty(), "Is not a field of this work item. Fields: %s.".formatted(String.join(", ", fields)));
+            return new FieldError(error.getProperty(), "Is not a field of this work item. Fields: %s.".formatted(String.join(", ", fieldNames())), null);
         }
-        return new FieldError(isOfAField ? error.getInstanceLocation().getName(0) : "", sentence(error.getMessage()));
+        String field = isOfAField ? error.getInstanceLocation().getName(0) : "";
+        return FieldSentences.of(error, field, about(field));
     }
 
-    private static String sentence(String message) {
-        String text = message.strip();
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    private JsonNode about(String field) {
+        return written.path("properties").path(field);
     }
 }

@@ -30,20 +30,33 @@ class ApiPageTest {
         assertThat(page.at("/components/securitySchemes/basic/scheme").asText()).isEqualTo("basic");
         JsonNode takeIn = page.path("paths").path("/api/work-items").path("post");
         assertThat(takeIn.path("responses").fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("200", "201", "400", "409", "413", "415", "429", "503");
+                .containsExactlyInAnyOrder("200", "201", "400", "403", "409", "413", "415", "429", "503");
         assertThat(takeIn.at("/requestBody/content/application~1json/schema/$ref").asText()).endsWith("/NewWorkItem");
-        assertThat(takeIn.path("parameters").isMissingNode()).isTrue();
+        assertThat(takeIn.path("parameters").findValuesAsText("name")).containsExactly("process");
         assertThat(page.path("paths").path("/api/work-items/{key}").path("get").path("responses").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("200", "404");
         assertThat(page.path("paths").path("/api/work-items/{key}/cancel").path("post").path("responses").fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("200", "400", "404", "409");
+                .containsExactlyInAnyOrder("200", "400", "403", "404", "409");
         JsonNode stream = page.path("paths").path("/api/work-items/bulk").path("post");
         assertThat(stream.path("responses").fieldNames()).toIterable().containsExactlyInAnyOrder("200", "400", "415", "429");
-        assertThat(stream.path("parameters").isMissingNode()).isTrue();
+        assertThat(stream.path("parameters").findValuesAsText("name")).containsExactly("process");
         JsonNode feedback = page.path("paths").path("/api/feedback").path("get");
         assertThat(feedback.path("responses").fieldNames()).toIterable().containsExactlyInAnyOrder("200", "400");
         assertThat(feedback.path("parameters").findValuesAsText("name")).containsExactly("head", "kinds", "process");
-        assertThat(page.at("/components/schemas/NewWorkItem/required/0").asText()).isEqualTo("body");
+    }
+
+    @Test
+    void whatAWorkItemOfEachProcessIsItReadsFromItsSchema() {
+        JsonNode schemas = client.get("/v3/api-docs").json().at("/components/schemas");
+
+        assertThat(schemas.at("/NewWorkItem/oneOf").findValuesAsText("$ref")).extracting(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .containsExactly("NewWorkItem.ticket-triage.fields", "NewWorkItem.closed-to-you", "NewWorkItem.leave-request");
+        JsonNode ticket = schemas.path("NewWorkItem.ticket-triage.fields");
+        assertThat(ticket.at("/required/0").asText()).isEqualTo("body");
+        assertThat(ticket.at("/properties/customerTier/default").asText()).isEqualTo("standard");
+        assertThat(ticket.at("/properties").fieldNames()).toIterable().containsExactly("subject", "body", "customer", "customerTier", "channel", "businessKey");
+        assertThat(schemas.path("NewWorkItem.leave-request").at("/properties/days/maximum").asInt()).isEqualTo(60);
+        assertThat(schemas.toString()).doesNotContain("x-read-by-model", "x-remedy", "x-lenient-start");
     }
 
     @Test
@@ -54,9 +67,9 @@ class ApiPageTest {
     @ParameterizedTest
     @ValueSource(strings = {ApiExamples.SHORTEST, ApiExamples.EVERYTHING})
     void whatItProposesIsAccepted(String example) {
-        JsonFields fields = JsonFields.read(example.getBytes(StandardCharsets.UTF_8), WorkItemRequest.FIELDS);
+        WorkItemRules rules = new WorkItemRules(TicketFields.PROCESS, process.kind(TicketFields.PROCESS).orElseThrow());
 
-        assertThat(WorkItemRules.check(fields).body()).isNotBlank();
+        assertThat(rules.check(example.getBytes(StandardCharsets.UTF_8)).fields().get("body").asText()).isNotBlank();
     }
 
     @Test

@@ -21,6 +21,8 @@ class BackPressureTest {
 
     private static final int LINES = 500;
 
+    private static final WorkItemRules RULES = new WorkItemRules(TicketFields.PROCESS, new RecordingProcess().kind(TicketFields.PROCESS).orElseThrow());
+
     @Autowired
     private BulkIntake bulk;
     @Autowired
@@ -85,7 +87,7 @@ class BackPressureTest {
         };
         CountedLines lines = new CountedLines("gone-", Integer.MAX_VALUE, bulk.window(), gone);
 
-        assertThatThrownBy(() -> bulk.takeIn(lines, gone, null)).isInstanceOf(IOException.class).hasMessage("Broken pipe");
+        assertThatThrownBy(() -> bulk.takeIn(RULES, lines, gone, null)).isInstanceOf(IOException.class).hasMessage("Broken pipe");
 
         assertThat(lines.read).hasValueLessThanOrEqualTo(bulk.window() + 1);
         assertThat(process.startedLike("gone-")).hasSizeLessThanOrEqualTo(bulk.window());
@@ -101,7 +103,7 @@ class BackPressureTest {
 
     private void takeIn(InputStream lines, OutputStream answers) {
         try {
-            bulk.takeIn(lines, answers, null);
+            bulk.takeIn(RULES, lines, answers, null);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

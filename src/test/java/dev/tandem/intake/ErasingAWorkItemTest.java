@@ -8,7 +8,6 @@ import dev.tandem.decision.Decision;
 import dev.tandem.decision.Proposal;
 import dev.tandem.intake.IntakeClient.Answer;
 import dev.tandem.process.Ticket;
-import dev.tandem.process.TicketState.Status;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class ErasingAWorkItemTest {
     void whatHasEndedIsGone(String address) {
         String key = address.contains("?") ? "erase-by-key" : "erase-by-path";
         client.post(Map.of("businessKey", key, "body", "Where is my card?"));
-        process.become(new Ticket(key, null, "Where is my card?", null, "standard", "api"), Status.CLOSED);
+        process.become(new Ticket(key, null, "Where is my card?", null, "standard", "api"), "CLOSED");
 
         assertThat(delete(address.formatted(key)).status()).isEqualTo(204);
 
@@ -58,7 +57,7 @@ class ErasingAWorkItemTest {
     @Test
     void whatTheEngineHasForgottenIsErasedAllTheSame() {
         client.post(Map.of("businessKey", "erase-left-over", "body", "Where is my card?"));
-        process.become(new Ticket("erase-left-over", null, "Where is my card?", null, "standard", "api"), Status.CLOSED);
+        process.become(new Ticket("erase-left-over", null, "Where is my card?", null, "standard", "api"), "CLOSED");
         process.erase("erase-left-over");
 
         assertThat(delete("/api/work-items/erase-left-over").status()).isEqualTo(204);
@@ -69,7 +68,7 @@ class ErasingAWorkItemTest {
         client.post(Map.of("businessKey", "erase-text", "body", "Where is my card?"));
         decisions.record(new Decision(new ActivityInstance("understand:erase-text", "understand", "ticket-triage", 1, "instance-of-erase-text", "erase-text"),
                 "erased", Proposal.none("banking-support"), Assessment.ask(0.02, "Not sure enough."), "0".repeat(64), IntakeSlice.NOW, null), "Where is my card?");
-        process.become(new Ticket("erase-text", null, "Where is my card?", null, "standard", "api"), Status.CLOSED);
+        process.become(new Ticket("erase-text", null, "Where is my card?", null, "standard", "api"), "CLOSED");
         process.erase("erase-text");
 
         delete("/api/work-items/erase-text");

@@ -13,7 +13,6 @@ import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import dev.tandem.intake.IntakeClient.Answer;
 import dev.tandem.process.Ticket;
-import dev.tandem.process.TicketState.Status;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +114,7 @@ class FollowingAWorkItemTest {
 
     @Test
     void whatHasEndedCannotBeTakenBack() {
-        process.become(new Ticket("follow-4", null, "Where is it?", null, "standard", "api"), Status.CLOSED);
+        process.become(new Ticket("follow-4", null, "Where is it?", null, "standard", "api"), "CLOSED");
 
         Answer answer = client.post("/api/work-items/follow-4/cancel", "{}");
 

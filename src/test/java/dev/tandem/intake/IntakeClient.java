@@ -44,8 +44,16 @@ final class IntakeClient {
         return send(lines(lines));
     }
 
+    Answer postLines(String path, String lines) {
+        return send(lines(path, lines));
+    }
+
     HttpRequest.Builder lines(String lines) {
-        return request(BulkController.PATH).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines));
+        return lines(BulkController.PATH, lines);
+    }
+
+    private HttpRequest.Builder lines(String path, String lines) {
+        return request(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines));
     }
 
     Answer postBytes(byte[] body) {
@@ -54,6 +62,10 @@ final class IntakeClient {
 
     Answer post(String path, String json) {
         return send(json(path, json));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
     }
 
     Answer get(String path) {

@@ -28,7 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableAutoConfiguration
 @EnableConfigurationProperties({DatabaseProperties.class, IntakeProperties.class, SecuritySettings.class})
 @Import({WorkItemController.class, WorkItemIntake.class, WorkItems.class, BulkController.class, BulkIntake.class, LineIntake.class,
-    FeedbackController.class, FeedbackTable.class, ApiProblems.class, AdmissionConfiguration.class, OpenApiConfiguration.class,
+    FeedbackController.class, FeedbackTable.class, ApiProblems.class, AdmissionConfiguration.class, OpenApiConfiguration.class, KindSchemas.class,
     DiskSync.class, FreeSpace.class, RecordingProcess.class, RecordingActingPerson.class, DecisionsInMemory.class})
 class IntakeSlice {
 

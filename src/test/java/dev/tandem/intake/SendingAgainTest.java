@@ -93,7 +93,7 @@ class SendingAgainTest {
     @Test
     void aKeyThatIsBeingTakenInForLongIsAskedForLater() {
         Answer impatient = transaction.execute(status -> {
-            workItems.add(new WorkItem(new Ticket("again-6", null, "Can I freeze my card?", null, "standard", "api"), IntakeSlice.NOW, null),
+            workItems.add(new WorkItem(new Ticket("again-6", null, "Can I freeze my card?", null, "standard", "api").item(), IntakeSlice.NOW, null),
                     "instance-of-again-6");
             return client.post(aQuestion("again-6", "Can I freeze my card?"));
         });

@@ -36,7 +36,7 @@ class SuspendedProcessTest {
         assertThat(meanwhile.header("Retry-After")).isEqualTo("60");
         assertThat(meanwhile.text("type")).isEqualTo("urn:tandem:problem:process-suspended");
         assertThat(meanwhile.text("detail")).contains("'ticket-triage' is suspended", "Nothing was stored", "Cockpit");
-        assertThat(workItems.receipt("suspended-1")).isEmpty();
+        assertThat(workItems.receipt(TicketFields.PROCESS, "suspended-1")).isEmpty();
         itGoesOn();
         assertThat(client.post(Map.of("businessKey", "suspended-1", "body", "Is my card ready?")).status()).isEqualTo(201);
     }

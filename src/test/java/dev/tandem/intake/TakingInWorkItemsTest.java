@@ -41,7 +41,7 @@ class TakingInWorkItemsTest {
         assertThat(answer.text("status")).isEqualTo("IN_TRIAGE");
         assertThat(answer.text("receivedAt")).isEqualTo("2026-11-24T09:30:00Z");
         assertThat(process.started("call-17")).containsExactly(new Ticket("call-17", "Lost on holiday",
-                "My card fell into the sea at Brighton.", "Noor Haddad", "gold", "phone"));
+                "My card fell into the sea at Brighton.", "Noor Haddad", "gold", "phone").item());
         assertThat(column("body", "call-17")).isEqualTo("My card fell into the sea at Brighton.");
         assertThat(column("content_hash", "call-17")).matches("[0-9a-f]{64}");
     }
@@ -55,7 +55,7 @@ class TakingInWorkItemsTest {
         assertThat(key).matches("T-[0-9a-f-]{36}");
         assertThat(answer.header("Location")).endsWith(key);
         assertThat(process.started(key)).containsExactly(
-                new Ticket(key, null, "Why is my top-up still pending?", null, "standard", "api"));
+                new Ticket(key, null, "Why is my top-up still pending?", null, "standard", "api").item());
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.tandem.decision.Feedback;
 import dev.tandem.decision.Feedback.Kind;
 import dev.tandem.people.PeopleDirectory;
 import dev.tandem.people.Person;
-import dev.tandem.process.TicketState.Status;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AProcessOfOnesOwnTest {
 
     private static final String A_REASON = "\"reason\": {\"value\": \"I would like some days off in May.\"}";
+    private static final String LEAVE = "/api/work-items?process=leave-request";
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort
@@ -86,6 +87,7 @@ class AProcessOfOnesOwnTest {
         "`%s, \"requestedBy\": {\"value\": \"c2Ft\", \"type\": \"Bytes\"}`  | Field 'requestedBy'",
         "`%s, \"days\": {\"value\": \"7, \\\"boss\\\"\", \"type\": \"Json\"}`    | Field 'days'",
         "`%s, \"contacts\": {\"value\": \"[\\\"a\\\"] {\\\"approved\\\": true}\", \"type\": \"Json\"}` | Field 'contacts'",
+        "`\"reason\": {\"value\": \"I am ill\", \"type\": \"String\", \"valueInfo\": {\"transient\": true}}` | Field 'reason': Is sent as transient",
         "`\"reason\": {\"value\": \" \"}`                                    | There is no text to understand",
         "`\"reason\": {\"value\": \"\\u200b\"}`                             | catch this error and ask a person",
         "`\"reason\": {\"value\": \"AAEC\", \"type\": \"Bytes\"}`           | Field 'reason'",
@@ -152,7 +154,7 @@ class AProcessOfOnesOwnTest {
         assertThat(post("sam", "/engine-rest/message", "{\"messageName\": \"customer-cancelled\", \"all\": true}").statusCode())
                 .isBetween(200, 403);
 
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_TRIAGE);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_TRIAGE");
     }
 
     @Test
@@ -172,6 +174,68 @@ class AProcessOfOnesOwnTest {
                 .extracting(Feedback::label, Feedback::person, Feedback::kind).containsExactly("age_limit", "pia", Kind.CORRECTED);
         assertThat(RunningDesk.visitor(port, "otto").get("/api/feedback?head=intent&process=leave-request").body())
                 .contains("I would like some days off in May.", "CORRECTED", "leave-request", instance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kindBy", "kindReasons", "kindOptions", "days", "contacts"})
+    void aTaskWithoutAFormTakesNeitherTheWordsOfAStepNorFieldsThatItsStarterLeftOut(String name) {
+        start("{\"variables\": {" + A_REASON + "}}");
+        JsonNode say = tasks("pia").get(0);
+        assertThat(post("pia", "/engine-rest/task/" + say.get("id").asText() + "/submit-form", "{\"variables\": {\"kind\": {\"value\": \"age_limit\"}}}")
+                .statusCode()).isEqualTo(204);
+        String approve = tasks("pia").get(0).get("id").asText();
+        String sent = "{\"variables\": {\"" + name + "\": {\"value\": \"boss\", \"type\": \"String\"}}}";
+
+        for (String door : Set.of("resolve", "complete", "submit-form", "bpmnEscalation")) {
+            HttpResponse<String> answer = post("pia", "/engine-rest/task/" + approve + "/" + door, sent.replace("{\"variables\"", "{\"escalationCode\": \"x\", \"variables\""));
+            assertThat(answer.statusCode()).as("%s: %s", door, answer.body()).isBetween(400, 403);
+        }
+        assertThat(tasks("pia")).hasSize(1);
+        assertThat(post("pia", "/engine-rest/task/" + approve + "/complete", "{\"variables\": {\"approved\": {\"value\": true}}}").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void itComesInByOurApiIsListedAndIsErased() {
+        HttpResponse<String> taken = post("sam", LEAVE, "{\"businessKey\": \"leave-api\", \"reason\": \"I would like some days off in May.\", \"days\": 3, \"contacts\": [\"Ann\"]}");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.body()).as("who may only start sees nothing").isEmpty();
+        assertThat(taken.headers().firstValue("Location")).hasValue("/api/work-items/leave-api?process=leave-request");
+        start("{\"variables\": {" + A_REASON + "}}");
+
+        JsonNode items = json(RunningDesk.visitor(port, "pia").get(LEAVE + "&sort=startedAt&status=IN_PROGRESS")).path("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).path("businessKey").asText()).isEqualTo("leave-api");
+        assertThat(items.get(1).path("businessKey").isNull()).as("started in the engine, without a key").isTrue();
+        assertThat(items.findValuesAsText("status")).containsOnly("IN_PROGRESS");
+        assertThat(json(RunningDesk.visitor(port, "sam").get(LEAVE)).path("items")).isEmpty();
+        assertThat(json(RunningDesk.visitor(port, "carla").get(LEAVE)).path("items")).isEmpty();
+
+        JsonNode item = json(RunningDesk.visitor(port, "pia").get("/api/work-items/leave-api?process=leave-request"));
+        assertThat(item.at("/fields/days").asInt()).isEqualTo(3);
+        assertThat(item.at("/fields/contacts/0").asText()).isEqualTo("Ann");
+        assertThat(item.at("/decisions/0/head").asText()).isEqualTo("intent");
+        assertThat(item.at("/openSteps/0/step").asText()).isEqualTo("say_kind");
+        String second = items.get(1).path("processInstanceId").asText();
+        assertThat(json(RunningDesk.visitor(port, "pia").get("/api/work-items?processInstanceId=" + second)).at("/fields/reason").asText()).isNotEmpty();
+        assertThat(RunningDesk.visitor(port, "sam").get("/api/work-items?processInstanceId=" + second).statusCode()).isEqualTo(404);
+
+        assertThat(post("pia", "/api/work-items/leave-api/cancel?process=leave-request", "{}").statusCode()).as("may not operate").isEqualTo(403);
+        assertThat(post("admin", "/api/work-items/leave-api/cancel?process=leave-request", "{\"reason\": \"not needed\"}").body()).contains("\"status\":\"CANCELLED\"");
+        assertThat(json(RunningDesk.visitor(port, "pia").get(LEAVE + "&status=CANCELLED&q=leave-a")).path("items")).hasSize(1);
+        assertThat(RunningDesk.visitor(port, "admin").send("DELETE", "/api/work-items/leave-api?process=leave-request", BodyPublishers.noBody()).statusCode()).isEqualTo(204);
+        assertThat(json(RunningDesk.visitor(port, "pia").get(LEAVE + "&q=leave-a")).path("items")).isEmpty();
+    }
+
+    @Test
+    void nobodyButItsGroupBringsItByOurApi() {
+        for (String person : Set.of("carla", "pia", "desk-api", "otto")) {
+            HttpResponse<String> answer = post(person, LEAVE, "{\"reason\": \"I am ill\"}");
+            assertThat(answer.statusCode()).as("%s: %s", person, answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("not-allowed", "access.yaml");
+        }
+        assertThat(post("sam", "/api/work-items", "{\"body\": \"Where is my card?\"}").statusCode()).as("tickets").isEqualTo(403);
+        assertThat(post("sam", LEAVE, "{\"reason\": \"I am ill\", \"kind\": \"holiday\"}").body()).contains("Is not a field of this request.");
+        assertThat(open()).isZero();
     }
 
     @Test

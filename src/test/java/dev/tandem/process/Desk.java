@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What happens at the desk, in the words of the people who work there. A ticket is named by its business key. */
 public class Desk {
 
+    public static final String TICKETS = "ticket-triage";
     public static final String CLEAR_QUESTION = "I am still waiting for the arrival of my new card. When will it be here?";
     public static final String UNCLEAR_QUESTION = "Good morning, something about my account looks strange since yesterday.";
     public static final String GOOD_REPLY = "Your new card is still on its way: the arrival of a card takes five working days, so it will be here on Friday.";
@@ -27,7 +28,7 @@ public class Desk {
     public static final String REPLY_WITH_A_SECRET = "Your new card is on its way. Until its arrival pay with 4111 1111 1111 1111 please.";
 
     @Autowired
-    private TicketProcess process;
+    private WorkItemProcesses processes;
     @Autowired
     private TaskService tasks;
     @Autowired
@@ -52,7 +53,7 @@ public class Desk {
     }
 
     public String receive(Ticket ticket) {
-        process.start(ticket);
+        processes.start(ticket.item());
         return ticket.businessKey();
     }
 
@@ -66,7 +67,7 @@ public class Desk {
     }
 
     public TicketState state(String ticket) {
-        return process.find(ticket).orElseThrow();
+        return TicketState.of(processes.find(TICKETS, ticket).orElseThrow());
     }
 
     public Task task(String ticket) {

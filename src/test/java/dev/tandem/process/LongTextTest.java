@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers write is kept as they wrote it, long or strange. */
 @ProcessTest
@@ -25,6 +26,8 @@ class LongTextTest {
     private Desk desk;
     @Autowired
     private RuntimeService runtime;
+    @Autowired
+    private JdbcClient jdbc;
     @Autowired
     private TestRestTemplate http;
 
@@ -74,12 +77,39 @@ class LongTextTest {
     }
 
     @Test
-    void aLongLetterIsFoundByItsText() {
-        String letter = letter(5_000);
+    void aTextAsLongAsTheEnginesColumnIsFound() {
+        String letter = letter(4_000);
         String ticket = desk.receive(letter);
 
         assertThat(runtime.createProcessInstanceQuery().variableValueEquals("body", letter).list())
                 .extracting(instance -> instance.getBusinessKey()).containsExactly(ticket);
+    }
+
+    @Test
+    void whoeverLooksForALongerOneIsToldSo() {
+        assertThatThrownBy(() -> runtime.createProcessInstanceQuery().variableValueEquals("body", letter(4_001)).count())
+                .isInstanceOf(BadUserRequestException.class).hasMessageContaining("at most 4,000 characters");
+    }
+
+    @Test
+    void aLongLetterOfAnEarlierVersionIsRead() {
+        String ticket = desk.aTicketInTriage();
+        jdbc.sql("UPDATE ACT_RU_VARIABLE SET TEXT_ = ? WHERE PROC_INST_ID_ = ? AND NAME_ = 'body'").params(letter(5_000), desk.instance(ticket)).update();
+
+        assertThat(runtime.getVariable(desk.instance(ticket), "body")).isEqualTo(letter(5_000));
+    }
+
+    @Test
+    void aLongTextMayBecomeShortAndLongAgain() {
+        String ticket = desk.aTicketInTriage();
+        String instance = desk.instance(ticket);
+
+        for (int length : new int[] {5_000, 10, 6_000, 7_000, 0, 4_001}) {
+            runtime.setVariable(instance, "note", letter(length));
+            assertThat(runtime.getVariable(instance, "note")).isEqualTo(letter(length));
+        }
+        runtime.setVariable(instance, "note", null);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM ACT_GE_BYTEARRAY WHERE NAME_ = 'note'").query(Integer.class).single()).isZero();
     }
 
     @Test

@@ -69,6 +69,11 @@ public class ProcessBench {
     }
 
     @Bean
+    TicketProcess ticketProcess() {
+        return new TicketProcess();
+    }
+
+    @Bean
     Desk desk() {
         return new Desk();
     }

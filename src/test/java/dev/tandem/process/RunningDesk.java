@@ -75,6 +75,11 @@ public class RunningDesk {
     }
 
     @Bean
+    TicketProcess ticketProcess() {
+        return new TicketProcess();
+    }
+
+    @Bean
     Desk desk() {
         return new Desk();
     }

@@ -56,7 +56,7 @@ class SuspendedTest {
         runtime.suspendProcessInstanceById(desk.instance(ticket));
 
         assertThatThrownBy(() -> process.cancel(ticket, null)).isInstanceOfSatisfying(SuspendedException.class, suspended ->
-                assertThat(suspended.what()).isEqualTo(SuspendedException.What.TICKET)).hasMessageContaining("'" + ticket + "' is suspended");
+                assertThat(suspended.what()).isEqualTo(SuspendedException.What.WORK_ITEM)).hasMessageContaining("'" + ticket + "' is suspended");
         assertConflict("/engine-rest/task/{task}/complete", Map.of("variables", Map.of("reply", Map.of("value", Desk.GOOD_REPLY))), task);
         assertConflict("/engine-rest/task/{task}/submit-form", Map.of(), task);
         assertConflict("/engine-rest/task/{task}/claim", Map.of("userId", "carla"), task);

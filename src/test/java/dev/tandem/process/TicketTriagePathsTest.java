@@ -2,7 +2,6 @@ package dev.tandem.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.process.TicketState.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,17 +19,17 @@ class TicketTriagePathsTest {
     @Test
     void aClearTicketRunsByItselfToItsTeamAndIsClosedWithItsReply() {
         String ticket = desk.receive(Desk.CLEAR_QUESTION);
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_PROGRESS);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_PROGRESS");
 
         desk.answer(ticket, "carla", Desk.GOOD_REPLY);
 
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
+        assertThat(desk.state(ticket).status()).isEqualTo("CLOSED");
     }
 
     @Test
     void anUnclearTicketIsAskedRemindedEscalatedDecidedAndClosed() {
         String ticket = desk.receive(Desk.UNCLEAR_QUESTION);
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_TRIAGE);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_TRIAGE");
         desk.ring(ticket, "triage_reminder");
         desk.ring(ticket, "triage_escalation");
 
@@ -38,17 +37,17 @@ class TicketTriagePathsTest {
         desk.answer(ticket, "carla", Desk.GOOD_REPLY);
         desk.answerAnyway(ticket, "carla", Desk.GOOD_REPLY);
 
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
+        assertThat(desk.state(ticket).status()).isEqualTo("CLOSED");
     }
 
     @Test
     void aTicketWithoutTextIsDecidedByTriage() {
         String ticket = desk.receive(new Ticket(Desk.aTicket("").businessKey(), null, " ", null, "standard", "email"));
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_TRIAGE);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_TRIAGE");
 
         desk.confirmTriage(ticket, "tina", "age_limit");
 
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_PROGRESS);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_PROGRESS");
     }
 
     @Test
@@ -57,18 +56,18 @@ class TicketTriagePathsTest {
         desk.ring(ticket, "sla_reminder");
         desk.answer(ticket, "carla", Desk.REPLY_WITH_A_SECRET);
         desk.ring(ticket, "sla_escalation");
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_PROGRESS);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_PROGRESS");
 
         desk.answer(ticket, "carla", Desk.GOOD_REPLY);
 
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.CLOSED);
+        assertThat(desk.state(ticket).status()).isEqualTo("CLOSED");
     }
 
     @Test
     void aTicketGoesBackToTriageAndOnToAnotherTeam() {
         String ticket = desk.aTicketAtItsTeam();
         desk.handBack(ticket, "carla");
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.IN_TRIAGE);
+        assertThat(desk.state(ticket).status()).isEqualTo("IN_TRIAGE");
 
         desk.confirmTriage(ticket, "tina", "exchange_rate");
 
@@ -81,6 +80,6 @@ class TicketTriagePathsTest {
 
         process.cancel(ticket, "found it myself");
 
-        assertThat(desk.state(ticket).status()).isEqualTo(Status.CANCELLED);
+        assertThat(desk.state(ticket).status()).isEqualTo("CANCELLED");
     }
 }

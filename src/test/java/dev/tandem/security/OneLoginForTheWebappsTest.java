@@ -50,6 +50,12 @@ class OneLoginForTheWebappsTest {
         assertThat(otto.data("/camunda/api/engine/engine/default/process-definition/count").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"foo/default/", "foo", "foo/default/index.html", "cockpitx/default/", "../x/", "%63ockpi/default/"})
+    void aWebAppThatThereIsNotIsRefused(String app) {
+        assertThat(Visitor.signedIn(port, "otto").get("/camunda/app/" + app).statusCode()).isBetween(400, 404);
+    }
+
     @Test
     void aWebAppThatIsNotForYouStaysShut() {
         assertThat(Visitor.signedIn(port, "carla").get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);

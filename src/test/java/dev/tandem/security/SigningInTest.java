@@ -115,6 +115,11 @@ class SigningInTest {
     }
 
     @Test
+    void aNameThatNoDatabaseCouldLookForIsAWrongOne() {
+        assertThat(Visitor.program(port, "chris\0", "tandem-demo").get("/engine-rest/engine").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void aProgramThatSignedInIsNotKeptOutByGuessesOfOthers() {
         person("ines");
         assertThat(Visitor.program(port, "ines", "right and long enough").get("/api/probe/1").statusCode()).isEqualTo(200);

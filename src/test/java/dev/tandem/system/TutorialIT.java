@@ -60,7 +60,7 @@ class TutorialIT {
 
         try (RunningTandem tandem = RunningTandem.start(folder, "--tandem.process.folder=mine")) {
             assertThat(paste(String.join("\n", blocks.subList(running, blocks.size())), tandem.url()))
-                    .contains("Field 'days': Is missing.")
+                    .contains("\"field\":\"days\",\"message\":\"Is missing.\"", "\"items\":[{\"businessKey\":\"leave-1\"")
                     .contains("My sister gets married in Porto", "CONFIRMED", "leave-request")
                     .contains("leave-kinds@2");
         }

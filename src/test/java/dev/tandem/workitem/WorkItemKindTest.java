@@ -29,13 +29,13 @@ class WorkItemKindTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{}                                          | reason | Is missing.",
         "{\"reason\": \"x\", \"approved\": true}     | approved | Is not a field of this work item. Fields: reason, days, from, code.",
-        "{\"reason\": \"\"}                          | reason | at least 1",
-        "{\"reason\": \"a very very long reason\"}   | reason | at most 20",
-        "{\"reason\": 7}                             | reason | string expected",
-        "{\"reason\": null}                          | reason | string expected",
-        "{\"reason\": \"x\", \"days\": 61}           | days | maximum value of 60",
-        "{\"reason\": \"x\", \"days\": \"2\"}        | days | integer expected",
-        "{\"reason\": \"x\", \"from\": \"tomorrow\"} | from | date"})
+        "{\"reason\": \"\"}                          | reason | Is empty.",
+        "{\"reason\": \"a very very long reason\"}   | reason | Is longer than 20 characters.",
+        "{\"reason\": 7}                             | reason | Must be a text, not a number.",
+        "{\"reason\": null}                          | reason | Must be a text, not null.",
+        "{\"reason\": \"x\", \"days\": 61}           | days | Is more than 60.",
+        "{\"reason\": \"x\", \"days\": \"2\"}        | days | Must be a whole number, not a text.",
+        "{\"reason\": \"x\", \"from\": \"tomorrow\"} | from | Is no date."})
     void whatIsWrongNamesTheField(String values, String field, String message) {
         assertThat(errors(values)).singleElement().satisfies(error -> {
             assertThat(error.field()).isEqualTo(field);
@@ -59,6 +59,7 @@ class WorkItemKindTest {
         "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"http://127.0.0.1:1/a\"}}}   | nothing is fetched",
         "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}}     | nothing is fetched",
         "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/b\"}}}            | $defs/b",
+        "{\"type\": \"object\", \"properties\": {\"businessKey\": {}}}                    | 'businessKey' can't be a field",
         "{\"type\": \"object\", \"properties\": {\"a\": {}, \"a\": {}}}                          | Duplicate"})
     void aSchemaThatCannotBeUsedIsRefusedWithPlaceAndRemedy(String schema, String reason) {
         assertThatThrownBy(() -> WorkItemKind.of(schema)).isInstanceOf(InvalidKindException.class).hasMessageContaining(reason);

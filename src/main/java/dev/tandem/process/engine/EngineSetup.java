@@ -4,6 +4,10 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.MeterLogManager;
+import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
+import org.camunda.bpm.engine.impl.variable.serializer.FileValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.StringValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -21,7 +25,15 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
         OwnSessions.use(engine, MeterLogManager.class, UnkeptMetrics::new);
         QuickRights.applyTo(engine, System::nanoTime);
         new LatestVersions(System::nanoTime).applyTo(engine);
-        engine.setCustomPreVariableSerializers(List.of(new TextSerializer(), new PassingResultSerializer(engine::getDefaultSerializationFormat)));
+        engine.setCustomPreVariableSerializers(List.of(new TextSerializer(), new FileSerializer(), new PassingResultSerializer(engine::getDefaultSerializationFormat)));
+    }
+
+    /** The engine's own would go on reading what ours have written. */
+    @Override
+    public void postInit(SpringProcessEngineConfiguration engine) {
+        var serializers = (DefaultVariableSerializers) engine.getVariableSerializers();
+        serializers.setSerializerList(serializers.getSerializers().stream().<TypedValueSerializer<?>>map(serializer -> serializer)
+                .filter(serializer -> serializer.getClass() != StringValueSerializer.class && serializer.getClass() != FileValueSerializer.class).toList());
     }
 
     @Override

@@ -1,20 +1,13 @@
 package dev.tandem.process.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.POJONode;
 import dev.tandem.process.folder.ProcessFolder;
 import dev.tandem.process.folder.ProcessFolders;
 import dev.tandem.workitem.FieldError;
 import dev.tandem.workitem.WorkItemKind;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,12 +24,9 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.engine.variable.value.BytesValue;
-import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StartDoor extends SpringBootProcessEnginePlugin {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    /** More than these are a wrong address, not a mistake. */
+    private static final int NAMED_ERRORS = 10;
 
     private final ProcessFolders processes;
 
@@ -76,10 +66,11 @@ class StartDoor extends SpringBootProcessEnginePlugin {
 
     private static void refuse(DelegateExecution execution, WorkItemKind kind) {
         String starter = (String) ((ExecutionEntity) execution).getProcessDefinition().getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME);
-        List<FieldError> errors = Stream.concat(forged(execution, starter).stream(), kind.check(fields(execution, starter)).stream()).toList();
+        List<FieldError> errors = Stream.of(forged(execution, starter).stream(), passing(execution, kind),
+                kind.lenientStart() ? Stream.<FieldError>empty() : kind.check(fields(execution, starter)).stream()).flatMap(found -> found).toList();
         if (!errors.isEmpty()) {
-            throw new BadUserRequestException("The process was not started. " + errors.stream().sorted(Comparator.comparing(FieldError::field))
-                    .map(error -> "Field '%s': %s".formatted(error.field(), error.message())).collect(Collectors.joining(" ")));
+            throw new BadUserRequestException("The process was not started. " + errors.stream().sorted(Comparator.comparing(FieldError::field)).limit(NAMED_ERRORS)
+                    .map(error -> "Field '%s': %s%s".formatted(error.field(), error.message(), error.remedy() == null ? "" : " " + error.remedy())).collect(Collectors.joining(" ")));
         }
     }
 
@@ -89,39 +80,26 @@ class StartDoor extends SpringBootProcessEnginePlugin {
         TypedValue named = starter == null ? null : execution.getVariableTyped(starter, false);
         boolean isAnother = sender != null && named != null && !(named instanceof PrimitiveValue<?> plain
                 && (plain.getValue() == null || plain.getValue().equals(sender.getUserId())));
-        return isAnother ? Optional.of(new FieldError(starter, "Is who starts the process, which is known. Leave it out.")) : Optional.empty();
+        return isAnother ? Optional.of(new FieldError(starter, "Is who starts the process, which is known.", "Leave it out.")) : Optional.empty();
+    }
+
+    /** A step would decide on it, and nobody could see afterwards on what. */
+    private static Stream<FieldError> passing(DelegateExecution execution, WorkItemKind kind) {
+        return kind.fieldNames().stream().filter(name -> {
+            TypedValue value = execution.getVariableTyped(name, false);
+            return value != null && value.isTransient();
+        }).map(name -> new FieldError(name, "Is sent as transient, and would be kept nowhere.", "Leave out \"transient\"."));
     }
 
     private static ObjectNode fields(DelegateExecution execution, @Nullable String starter) {
-        ObjectNode fields = JSON.createObjectNode();
-        execution.getVariableNames().stream().filter(name -> !name.equals(starter))
-                .forEach(name -> fields.set(name, json(execution.getVariableTyped(name, false))));
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        execution.getVariableNames().stream().filter(name -> !name.equals(starter)).forEach(name -> {
+            JsonNode value = JsonVariables.toJson(execution.getVariableTyped(name, false));
+            if (!value.isNull()) {
+                fields.set(name, value);
+            }
+        });
         return fields;
-    }
-
-    /** What is no value of JSON is none of the types that a schema can ask for. */
-    private static JsonNode json(@Nullable TypedValue value) {
-        if (value == null || value instanceof BytesValue) {
-            return value == null ? JsonNodeFactory.instance.nullNode() : new POJONode(value.getType().getName());
-        }
-        if (value instanceof JsonValue json) {
-            return read(json.getValueSerialized());
-        }
-        if (value instanceof PrimitiveValue<?> plain) {
-            return plain.getValue() instanceof Date date ? JSON.valueToTree(Instant.ofEpochMilli(date.getTime()).toString())
-                    : JSON.valueToTree(plain.getValue());
-        }
-        // what Java code gives; requests can't send any
-        return value instanceof ObjectValue object && object.isDeserialized() ? JSON.valueToTree(object.getValue())
-                : new POJONode(value.getType().getName());
-    }
-
-    private static JsonNode read(@Nullable String json) {
-        try {
-            return json == null ? JsonNodeFactory.instance.nullNode() : JSON.readTree(json);
-        } catch (JsonProcessingException noJson) {
-            return new POJONode("json");
-        }
     }
 
     /** Built-in listeners can't be left out by whoever starts an instance. */

@@ -15,11 +15,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine stores text variables in columns of 4000 characters; a letter of complaint is longer. The columns are
- * widened once, after the engine has made its tables. Forms, Cockpit and queries keep seeing plain text, which they would
- * not if long texts were stored as bytes.
+ * widened once, after the engine has made its tables: so earlier versions kept long texts, which {@link TextSerializer} keeps elsewhere,
+ * and their databases are read as they are.
  */
 class TextColumns {
 
+    /** Characters that the engine's own columns hold. */
+    static final int SHORT_TEXT = 4_000;
     /** What every supported database can hold in a text column; H2 stops at 1,048,576. */
     static final int MAX_CHARACTERS = 1_000_000;
 

@@ -63,9 +63,9 @@ class TicketDoor extends SpringBootProcessEnginePlugin {
     }
 
     private static void notLonger(VariableScope scope, String name, int limit) {
-        if (scope.getVariable(name) instanceof String text && text.length() > limit) {
+        if (scope.getVariable(name) instanceof String text && text.codePointCount(0, text.length()) > limit) {
             throw new BadUserRequestException("Variable '%s' has %,d characters; it may have %,d. Shorten it."
-                    .formatted(name, text.length(), limit));
+                    .formatted(name, text.codePointCount(0, text.length()), limit));
         }
     }
 

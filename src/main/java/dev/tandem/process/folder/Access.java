@@ -12,25 +12,27 @@ import org.jspecify.annotations.Nullable;
  * operations see everything, without being named.
  *
  * @param start   begin instances, with the fields of its work items
+ * @param intake  hand work items in and take them back by {@code /api/work-items} alone, without the engine's own right to start and end
  * @param see     read all of its instances, their history and their tasks
  * @param work    see the diagram, and use Tasklist for the tasks that are offered to them
  * @param assign  hand its tasks to somebody else
  * @param operate run failed jobs again, suspend, change and end its instances
  */
-public record Access(Set<String> start, Set<String> see, Set<String> work, Set<String> assign, Set<String> operate) {
+public record Access(Set<String> start, Set<String> intake, Set<String> see, Set<String> work, Set<String> assign, Set<String> operate) {
 
     /** Stands for every team of the setting {@code tandem.people.teams}. */
     public static final String ALL_TEAMS = "all-teams";
 
     /** Nobody who is not named elsewhere. */
-    public static final Access NOBODY = new Access(null, null, null, null, null);
+    public static final Access NOBODY = new Access(null, null, null, null, null, null);
 
     private static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private static final String GROUP = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
-    public Access(@Nullable Set<String> start, @Nullable Set<String> see, @Nullable Set<String> work, @Nullable Set<String> assign,
-                  @Nullable Set<String> operate) {
+    public Access(@Nullable Set<String> start, @Nullable Set<String> intake, @Nullable Set<String> see, @Nullable Set<String> work,
+                  @Nullable Set<String> assign, @Nullable Set<String> operate) {
         this.start = orNobody(start);
+        this.intake = orNobody(intake);
         this.see = orNobody(see);
         this.work = orNobody(work);
         this.assign = orNobody(assign);
@@ -47,7 +49,7 @@ public record Access(Set<String> start, Set<String> see, Set<String> work, Set<S
         try {
             access = yaml.isBlank() ? NOBODY : YAML.readValue(yaml, Access.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidFolderException("line %d: %s. Write start, see, work, assign and operate, each with a list of groups, for example start: [staff]."
+            throw new InvalidFolderException("line %d: %s. Write start, intake, see, work, assign and operate, each with a list of groups, for example start: [staff]."
                     .formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage()));
         }
         access.groups().filter(group -> !group.matches(GROUP)).findFirst().ifPresent(group -> {
@@ -58,6 +60,6 @@ public record Access(Set<String> start, Set<String> see, Set<String> work, Set<S
 
     /** @return every group that is named */
     public Stream<String> groups() {
-        return Stream.of(start, see, work, assign, operate).flatMap(Set::stream).distinct();
+        return Stream.of(start, intake, see, work, assign, operate).flatMap(Set::stream).distinct();
     }
 }

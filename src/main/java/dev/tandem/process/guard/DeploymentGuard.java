@@ -1,6 +1,7 @@
 package dev.tandem.process.guard;
 
 import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.engine.ParseListeners;
 import dev.tandem.process.expression.FencedExpressions;
 import dev.tandem.process.step.StepModels;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, this::findings));
+        ParseListeners.add(engine, new AnswerNames());
         List<CommandInterceptor> interceptors = new ArrayList<>();
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());

@@ -1,5 +1,6 @@
 package dev.tandem.process.guard;
 
+import dev.tandem.process.engine.CommandInterceptors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
@@ -9,13 +10,20 @@ import org.camunda.bpm.engine.variable.type.SerializableValueType;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Nobody who writes a variable chooses which of the server's classes is built when it is read. */
+/** Nobody who writes a variable chooses which of the server's classes is built when it is read, nor how much memory reading it takes. */
 @Component
+@EnableConfigurationProperties(ValueLimits.class)
 class ValueGuard extends SpringBootProcessEnginePlugin {
 
     private final ObjectTypes types = new ObjectTypes();
+    private final ValueLimits limits;
+
+    ValueGuard(ValueLimits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
@@ -23,6 +31,7 @@ class ValueGuard extends SpringBootProcessEnginePlugin {
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDeserializationTypeValidator(types);
         engine.setJavaSerializationFormatEnabled(false);
+        CommandInterceptors.add(engine, () -> new LargeInstances(limits, engine));
     }
 
     private static boolean isStorable(ProcessEngineConfigurationImpl engine, ValueType type) {

@@ -1,6 +1,7 @@
 package dev.tandem.process.rest;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.tandem.process.engine.EndedMeanwhile;
 import dev.tandem.process.step.AiStep;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -39,7 +40,7 @@ record UnfitRequest(int status, String sentence) {
     /** Below these frames a process is run: what fails there is no mistake of whoever set it going. */
     private static final String EXECUTION = "org.camunda.bpm.engine.impl.pvm.";
     /** Checks that the API asks for. */
-    private static final List<String> CHECKS = List.of("java.", "org.camunda.commons.", "org.camunda.spin.");
+    private static final List<String> CHECKS = List.of("java.", "org.camunda.commons.", "org.camunda.spin.", "org.camunda.bpm.engine.variable.");
     private static final Pattern NOTHING_THERE = Pattern.compile("(?i)cannot find|not found|no .*found|n['o]t exist|there is no ");
     /** A virtual machine says what was null when something was asked of it. */
     private static final Pattern MISSING = Pattern.compile("\"org\\.camunda\\.bpm\\.engine\\.impl\\.[\\w.]*\\.(\\w+)Entity\\.\\w+\\(.*\\)\" because .* is null");
@@ -60,6 +61,9 @@ record UnfitRequest(int status, String sentence) {
         if (cause instanceof OptimisticLockingException) {
             return Optional.of(new UnfitRequest(409, "Somebody else changed the same thing at this moment. Nothing was changed by this request: look at it and send it again."));
         }
+        if (EndedMeanwhile.isBehind(cause)) {
+            return Optional.of(new UnfitRequest(409, "Somebody else has ended it at this moment. Nothing was changed by this request: read it again."));
+        }
         if (isOfRule(cause)) {
             return Optional.of(ofRule(causes));
         }
@@ -72,7 +76,7 @@ record UnfitRequest(int status, String sentence) {
         if (cause instanceof ProcessEngineException refused) {
             return ofEngine(refused);
         }
-        return cause instanceof RuntimeException && isThrownByApi(cause)
+        return cause instanceof RuntimeException && (isThrownByApi(cause) || isWithoutFrames(cause))
                 ? Optional.of(new UnfitRequest(400, "The request's body, or a field of it that this address needs, is missing or of the wrong kind."))
                 : Optional.empty();
     }
@@ -138,6 +142,11 @@ record UnfitRequest(int status, String sentence) {
 
     private static boolean isOutsideOfExecution(Throwable cause) {
         return frames(cause).noneMatch(frame -> frame.startsWith(EXECUTION));
+    }
+
+    /** A virtual machine that throws the same one often leaves them out, unless it is started with -XX:-OmitStackTraceInFastThrow. */
+    private static boolean isWithoutFrames(Throwable cause) {
+        return cause instanceof NullPointerException && cause.getStackTrace().length == 0;
     }
 
     private static boolean isThrownByApi(Throwable cause) {

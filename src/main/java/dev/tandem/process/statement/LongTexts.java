@@ -29,7 +29,7 @@ final class LongTexts implements Interceptor {
 
     private static final int PARAMETER = 1;
     private static final int FIRST_PAGE = 50;
-    private static final int LARGEST_PAGE = 2_000;
+    private static final int LARGEST_PAGE = 500;
 
     private final int maxEntries;
     private final long maxCharacters;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param conditions on variables, those of inner queries as well
  * @param inner      queries
  */
-record QueryShape(int conditions, int inner, List<QueryOrderingProperty> orders) {
+public record QueryShape(int conditions, int inner, List<QueryOrderingProperty> orders) {
 
     static final int MOST_CONDITIONS = 20;
-    static final int MOST_INNER = 10;
+    public static final int MOST_INNER = 10;
     static final int MOST_ORDERS = 10;
     static final int MOST_ORDERS_BY_VARIABLE = 3;
 

@@ -10,7 +10,7 @@ import org.springframework.boot.convert.DurationUnit;
  * How much one answer of the engine may hold and cost, {@code tandem.process.results.*}.
  *
  * @param max     entries of a list that a signed-in account may ask for in one go
- * @param maxText characters of texts in such a list
+ * @param maxText characters of texts in such a list, and bytes of the long texts, structures and files in one answer
  * @param maxTime that the database may work on one query, in whole seconds
  */
 @ConfigurationProperties("tandem.process.results")

@@ -1,5 +1,6 @@
 package dev.tandem.process.statement;
 
+import dev.tandem.process.engine.CommandInterceptors;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.ibatis.session.Configuration;
@@ -22,9 +23,11 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
     private static final String H2 = "h2";
 
     private final ResultLimits results;
+    private final LongReading reading;
 
     StatementSetup(ResultLimits results) {
         this.results = results;
+        this.reading = new LongReading(results.maxText());
     }
 
     @Override
@@ -35,6 +38,7 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
         }
         interceptors.add(new RefusedStatements());
         engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        CommandInterceptors.add(engine, () -> reading.new WithoutGaps());
     }
 
     @Override
@@ -61,6 +65,7 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
             statements.addInterceptor(new LargeStatements(QueryLimits.AS_SHIPPED, H2.equals(database)));
             statements.addInterceptor(new LargeResults(results.max()));
             statements.addInterceptor(new LongTexts(results.max(), results.maxText()));
+            statements.addInterceptor(reading);
             statements.addInterceptor(new LikePatternGuard());
             statements.addInterceptor(new LongStatements(results.maxTime()));
         }

@@ -96,7 +96,7 @@ public class AnswerVariables {
     }
 
     /** @return what the step's model, or one of those it chooses among, may answer; empty if there is none */
-    List<String> headNames(String model) {
+    public List<String> headNames(String model) {
         return heads(model).stream().map(Head::name).distinct().toList();
     }
 

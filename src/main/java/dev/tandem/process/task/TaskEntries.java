@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 class TaskEntries {
 
     private final TaskFields fields = new TaskFields();
+    private final ReservedNames reserved;
+
+    TaskEntries(ReservedNames reserved) {
+        this.reserved = reserved;
+    }
 
     /**
      * @return what is new: forms also send back what they only show
@@ -53,10 +58,15 @@ class TaskEntries {
                 .forEach(name -> check(task, name, allowed));
     }
 
-    private static void check(TaskEntity task, String name, Optional<Map<String, FieldKind>> allowed) {
+    private void check(TaskEntity task, String name, Optional<Map<String, FieldKind>> allowed) {
         if (allowed.isPresent()) {
             throw new AuthorizationException("Variable '%s' can't be set from task '%s': it is no field of the task's form that can be filled in. Fields: %s."
                     .formatted(name, task.getName(), allowed.get().isEmpty() ? "none" : String.join(", ", allowed.get().keySet())));
+        }
+        if (reserved.contains(name, task)) {
+            throw new AuthorizationException(("Variable '%s' can't be set from task '%s': it is a field of the work item or an answer of one of the process's steps, "
+                    + "and the task has no list of its fields. Whoever draws the process names the fields in a Camunda form or as form data of the task "
+                    + "(camunda:formData).").formatted(name, task.getName()));
         }
         if (task.hasVariable(name)) {
             throw new AuthorizationException(("Variable '%s' can't be changed from task '%s': it is there already, and the task has no list of its fields. "

@@ -1,6 +1,8 @@
 package dev.tandem.process.task;
 
 import dev.tandem.process.engine.ParseListeners;
+import dev.tandem.process.folder.ProcessFolders;
+import dev.tandem.process.step.AnswerVariables;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,14 +14,16 @@ import org.springframework.stereotype.Component;
 class TaskSetup extends SpringBootProcessEnginePlugin {
 
     private final RemarkLimits remarks;
+    private final ReservedNames reserved;
 
-    TaskSetup(RemarkLimits remarks) {
+    TaskSetup(RemarkLimits remarks, ProcessFolders processes, AnswerVariables answers) {
         this.remarks = remarks;
+        this.reserved = new ReservedNames(processes, answers);
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        TaskDesk tasks = new TaskDesk(new Persons(engine), remarks, new TaskEntries());
+        TaskDesk tasks = new TaskDesk(new Persons(engine), remarks, new TaskEntries(reserved));
         engine.setTaskService(tasks);
         engine.setFormService(new FormDesk(tasks));
         ParseListeners.add(engine, new CompletedByWhoeverDid());

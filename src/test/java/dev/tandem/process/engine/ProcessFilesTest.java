@@ -110,7 +110,7 @@ class ProcessFilesTest {
         "leave.bpmn | no diagram   | leave.bpmn",
         "days.dmn   | no table     | days.dmn",
         "access.yaml | start: staff | access.yaml, line 1",
-        "access.yaml | begin: [staff] | Write start, see, work, assign and operate",
+        "access.yaml | begin: [staff] | Write start, intake, see, work, assign and operate",
         "access.yaml | start: ['$(id)'] | no id of a group",
         "work-item.schema.json | {} | work-item.schema.json, A work item has fields."})
     void aProcessWithAMistakeIsToldWithTheReasonAndTheOthersStart(String file, String mistake, String reason, CapturedOutput log) throws IOException {

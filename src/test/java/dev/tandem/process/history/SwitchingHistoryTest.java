@@ -6,8 +6,7 @@ import dev.tandem.process.Desk;
 import dev.tandem.process.HistoryDepth;
 import dev.tandem.process.ProcessSettings;
 import dev.tandem.process.TicketState;
-import dev.tandem.process.TicketState.HistoryEntry;
-import dev.tandem.process.TicketState.Status;
+import dev.tandem.process.WorkItemState.HistoryEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,7 +35,7 @@ class SwitchingHistoryTest {
             tandem.desk().answer(Story.HANDED_BACK.name(), "eric", Desk.GOOD_REPLY);
 
             TicketState ticket = tandem.desk().state(Story.HANDED_BACK.name());
-            assertThat(ticket.status()).isEqualTo(Status.CLOSED);
+            assertThat(ticket.status()).isEqualTo("CLOSED");
             assertThat(ticket.ticket().body()).isEqualTo(Desk.CLEAR_QUESTION);
             assertThat(ticket.routing().team()).isEqualTo("exchange");
             assertThat(ticket.history()).extracting(HistoryEntry::step).containsExactlyElementsOf(HANDED_BACK_TO_THE_END);

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -104,6 +107,48 @@ class MistakesAtAnyDoorTest {
         for (String path : List.of("/metrics", "/metrics?name=activity-instance-start&interval=900", "/metrics/x/sum", "/metrics/activity-instance-start/sum")) {
             assertRefused(door.open(port).get(path), 400, "metrics are not kept here");
         }
+    }
+
+    /** Three characters of a request become kilobytes of the engine's queries, variables and objects. */
+    @ParameterizedTest
+    @EnumSource
+    void aRequestOfTooManyPartsIsRefusedBeforeTheEngineMakesAnythingOfIt(EngineDoor door) {
+        EngineDoor.Caller caller = door.open(port);
+        String many = String.join(",", Collections.nCopies(300_000, "{}"));
+        String variables = IntStream.range(0, 1_001).mapToObj(number -> "\"v" + number + "\": {\"value\": 1}").collect(Collectors.joining(",", "{", "}"));
+        String task = desk.task(desk.aTicketInTriage()).getId();
+        for (String path : List.of("/task", "/task/count", "/history/task", "/history/task/count", "/process-instance", "/process-instance/count",
+                "/history/process-instance", "/history/process-instance/count")) {
+            assertRefused(caller.post(path, "{\"orQueries\": [" + many + "]}"), 400, "more than 5,000 objects");
+            assertRefused(caller.post(path, "{\"orQueries\": [{},{},{},{},{},{},{},{},{},{},{}]}"), 400, "Field 'orQueries' has 11 entries; it may have 10");
+        }
+        assertRefused(caller.post("/filter/create", "{\"resourceType\": \"Task\", \"name\": \"f\", \"query\": {\"orQueries\": [{},{},{},{},{},{},{},{},{},{},{}]}}"), 400,
+                "'orQueries' has 11 entries");
+        for (String path : List.of("/task/" + task + "/resolve", "/task/" + task + "/complete", "/task/" + task + "/submit-form",
+                "/process-definition/key/ticket-triage/start", "/process-definition/key/ticket-triage/submit-form")) {
+            assertRefused(caller.post(path, "{\"variables\": " + variables + "}"), 400, "Field 'variables' has 1,001 entries; it may have 1,000");
+        }
+        assertRefused(caller.post("/message", "{\"messageName\": \"x\", \"processVariables\": " + variables + "}"), 400, "'processVariables' has 1,001 entries");
+        assertRefused(caller.post("/process-instance/" + desk.instance(desk.aTicketInTriage()) + "/variables", "{\"modifications\": " + variables + "}"), 400,
+                "'modifications' has 1,001 entries");
+    }
+
+    /** One of them would break the answer, and the log, of everybody who reads it afterwards. */
+    @ParameterizedTest
+    @EnumSource
+    void filesOfATypeOrEncodingThatThereIsNotAreRefused(EngineDoor door) {
+        EngineDoor.Caller caller = door.open(port);
+        String ticket = desk.aTicketInTriage();
+        for (String about : List.of("\"encoding\": null", "\"mimeType\": null", "\"encoding\": \"utf-16\\r\\nX-F: 3\"", "\"encoding\": \"none\"",
+                "\"mimeType\": \"text\"", "\"mimeType\": \"text/plain\\r\\nX-F: 3\"", "\"filename\": \"a\\r\\nb\"", "\"filename\": \"" + "f".repeat(256) + "\"")) {
+            String info = about.contains("filename") ? about : "\"filename\": \"a.txt\", " + about;
+            HttpResponse<String> answer = caller.send("PUT", "/process-instance/" + desk.instance(ticket) + "/variables/letter",
+                    "{\"type\": \"File\", \"value\": \"PGI+\", \"valueInfo\": {%s}}".formatted(info));
+            assertThat(answer.statusCode()).as("%s: %s", about, answer.body()).isEqualTo(400);
+        }
+        assertThat(caller.send("PUT", "/process-instance/" + desk.instance(ticket) + "/variables/letter", "{\"type\": \"File\", \"value\": \"PGI+\", "
+                + "\"valueInfo\": {\"filename\": \"a.txt\", \"mimeType\": \"text/plain\", \"encoding\": \"UTF-8\"}}").statusCode()).isEqualTo(204);
+        assertThat(caller.get("/process-instance/" + desk.instance(ticket) + "/variables/letter/data").body()).isEqualTo("<b>");
     }
 
     @ParameterizedTest

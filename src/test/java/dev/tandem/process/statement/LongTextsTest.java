@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.process.RunningDesk;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A list that is short by its entries and long by its texts would take a node's memory. */
 @RunningDesk.Test
@@ -31,6 +34,8 @@ class LongTextsTest {
     private RepositoryService repository;
     @Autowired
     private RuntimeService runtime;
+    @Autowired
+    private JdbcClient jdbc;
     private String deployment;
     private String instance;
 
@@ -55,7 +60,30 @@ class LongTextsTest {
         HttpResponse<String> answer = get(list.formatted(instance));
 
         assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(300, answer.body().length()))).isEqualTo(400);
+        assertThat(answer.body()).contains("more than 20,000,000 bytes", "Ask for fewer entries");
+    }
+
+    @Test
+    void theyAreBoundedWhereAnEarlierVersionHasWrittenThem() {
+        jdbc.sql("UPDATE ACT_RU_VARIABLE SET TEXT_ = ?, BYTEARRAY_ID_ = NULL WHERE PROC_INST_ID_ = ?").params(LETTER, instance).update();
+
+        HttpResponse<String> answer = get("/engine-rest/variable-instance?processInstanceIdIn=" + instance);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("more than 20,000,000 characters", "Ask for fewer entries");
+    }
+
+    @Test
+    void structuresAreBoundedAsTextsAre() {
+        runtime.getVariables(instance).keySet().forEach(name -> runtime.setVariable(instance, name,
+                SpinValues.jsonValue("[\"" + LETTER + "\"]").create()));
+
+        for (String list : List.of("/engine-rest/variable-instance?processInstanceIdIn=" + instance, "/engine-rest/process-instance/" + instance + "/variables",
+                "/engine-rest/process-instance/" + instance + "/variables?deserializeValues=false")) {
+            HttpResponse<String> answer = get(list);
+            assertThat(answer.statusCode()).as(list).isEqualTo(400);
+            assertThat(answer.body()).contains("more than 20,000,000 bytes");
+        }
     }
 
     @Test

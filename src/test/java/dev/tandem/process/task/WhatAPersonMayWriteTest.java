@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.process.Desk;
 import dev.tandem.process.RunningDesk;
-import dev.tandem.process.TicketState.HistoryEntry;
+import dev.tandem.process.WorkItemState.HistoryEntry;
 import dev.tandem.security.Visitor;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
