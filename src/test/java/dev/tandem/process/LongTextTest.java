@@ -123,7 +123,7 @@ class LongTextTest {
 
     @Test
     void aNulCharacterIsRefusedInWords() {
-        assertThatThrownBy(() -> desk.receive("card\0arrival")).isInstanceOf(BadUserRequestException.class)
+        assertThatThrownBy(() -> desk.receive("card\0arrival")).isInstanceOf(UnfitWorkItemException.class)
                 .hasMessageContaining("Variable 'body' contains a NUL character");
     }
 

@@ -66,6 +66,18 @@ class TutorialIT {
         }
     }
 
+    /** Camunda's own client for JavaScript, from the npm registry. */
+    @Test
+    void aWorkerInJavaScriptDoesAStepWithAnAccountOfItsOwn() throws Exception {
+        List<String> blocks = blocks("docs/tutorial-worker.md");
+        paste(blocks.get(0), "http://127.0.0.1");
+
+        try (RunningTandem tandem = RunningTandem.start(folder, "--tandem.process.folder=mine")) {
+            assertThat(paste(String.join("\n", blocks.subList(1, blocks.size())), tandem.url()))
+                    .contains("\"status\":\"CLOSED\"", "\"results\":{\"translated\":\"my Karte\"}");
+        }
+    }
+
     private static List<String> blocks(String page) throws IOException {
         return PASTED.matcher(Files.readString(Path.of(page))).results().map(block -> block.group(1)).toList();
     }
