@@ -1,6 +1,6 @@
 package dev.tandem.model.export;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.tandem.model.Tensor;
 import dev.tandem.model.onnx.AttributeProto;
 import dev.tandem.model.onnx.GraphProto;
@@ -84,7 +84,7 @@ final class OnnxGraph {
             ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
             fill.accept(bytes);
             graph.addInitializer(TensorProto.newBuilder().setName(name).setDataType(type)
-                    .addAllDims(LongStream.of(shape).boxed().toList()).setRawData(ByteString.copyFrom(bytes.array())));
+                    .addAllDims(LongStream.of(shape).boxed().toList()).setRawData(UnsafeByteOperations.unsafeWrap(bytes.array())));
         }
         return name;
     }

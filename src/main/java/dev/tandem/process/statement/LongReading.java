@@ -21,13 +21,21 @@ import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
 
 /**
  * Long texts, structures and files are read one by one, and all of them are kept until the answer is written: so a request may read so many
- * bytes of them together and no more, whatever it asks for: a list of variables, all variables of an instance, a form.
+ * bytes of them together and no more, whatever it asks for: a list of variables, all variables of an instance, a form. A single one is
+ * read whatever its size.
  */
 @Intercepts(@Signature(type = Executor.class, method = "query", args = {MappedStatement.class, Object.class, RowBounds.class, ResultHandler.class}))
 final class LongReading implements Interceptor {
 
     private final long maxBytes;
-    private final Map<CommandContext, Long> read = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<CommandContext, Amount> read = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private record Amount(int values, long bytes) {
+
+        Amount plus(Amount more) {
+            return new Amount(values + more.values, bytes + more.bytes);
+        }
+    }
 
     LongReading(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -39,7 +47,7 @@ final class LongReading implements Interceptor {
         CommandContext context = Context.getCommandContext();
         if (context != null && context.getAuthentication() != null && rows instanceof List<?> list && !list.isEmpty()
                 && list.get(0) instanceof ByteArrayEntity) {
-            read.merge(context, list.stream().map(ByteArrayEntity.class::cast).mapToLong(LongReading::bytes).sum(), Long::sum);
+            read.merge(context, new Amount(list.size(), list.stream().map(ByteArrayEntity.class::cast).mapToLong(LongReading::bytes).sum()), Amount::plus);
             check(context);
         }
         return rows;
@@ -50,7 +58,8 @@ final class LongReading implements Interceptor {
     }
 
     private void check(CommandContext context) {
-        if (read.getOrDefault(context, 0L) > maxBytes) {
+        Amount amount = read.get(context);
+        if (amount != null && amount.values > 1 && amount.bytes > maxBytes) {
             throw new BadUserRequestException(("The long texts, structures and files of this answer have more than %,d bytes, and an answer may hold that many. "
                     + "Ask for fewer entries, with maxResults, narrow the query, or ask for one variable at a time.").formatted(maxBytes));
         }

@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class DepartedClientsTest {
 
     private static final String FILTER = DepartedClients.class.getName();
-    private static final int TEXTS = 30;
+    private static final int TEXTS = 18;
 
     @LocalServerPort
     int port;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,13 @@ class LongTextsTest {
             assertThat(answer.statusCode()).as(list).isEqualTo(400);
             assertThat(answer.body()).contains("more than 20,000,000 bytes");
         }
+    }
+
+    @Test
+    void aSingleFileIsReadWhateverItsSize() {
+        runtime.setVariable(instance, "film", Variables.fileValue("film.bin").file(new byte[21_000_000]).create());
+
+        assertThat(get("/engine-rest/process-instance/" + instance + "/variables/film/data").statusCode()).isEqualTo(200);
     }
 
     @Test
