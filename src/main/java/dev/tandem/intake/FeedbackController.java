@@ -1,20 +1,18 @@
 package dev.tandem.intake;
 
 import dev.tandem.decision.Feedback.Kind;
-import dev.tandem.inference.VisibleText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.EnumUtils;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
@@ -31,13 +29,11 @@ class FeedbackController implements FeedbackApi {
     /** What a model may learn from: its own answer must never come back as its teacher. */
     private static final Set<Kind> SAID_BY_PEOPLE = Set.of(Kind.CONFIRMED, Kind.CORRECTED);
 
-    private static final FieldNames PARAMETERS = FieldNames.of("head", "kinds", "process");
-    private static final int LONGEST = 255;
-    private static final Map<String, String> REMEDIES = Map.of(
+    private static final QueryParameters PARAMETERS = new QueryParameters(FieldNames.of("head", "kinds", "process"), Map.of(
             "head", "Write which question people answered, for example head=intent.",
             "kinds", "Write one or several of %s, separated by commas, or leave it out."
                     .formatted(Stream.of(Kind.values()).map(Kind::name).collect(Collectors.joining(", "))),
-            "process", "Write the key of a process, for example process=ticket-triage, or leave it out.");
+            "process", "Write the key of a process, for example process=ticket-triage, or leave it out."), List.of("head"));
 
     private final FeedbackTable feedback;
 
@@ -48,7 +44,7 @@ class FeedbackController implements FeedbackApi {
     @Override
     @GetMapping(path = PATH, produces = {CSV, Problem.MEDIA_TYPE})
     public void export(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) throws IOException {
-        requireValid(parameters);
+        PARAMETERS.requireValid(parameters, FeedbackController::wrongWith);
         response.setContentType(CSV + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("feedback.csv").build().toString());
         String kinds = parameters.getFirst("kinds");
@@ -56,39 +52,8 @@ class FeedbackController implements FeedbackApi {
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @throws Refusal naming everything that is wrong with the parameters */
-    private static void requireValid(MultiValueMap<String, String> parameters) {
-        List<Violation> violations = new ArrayList<>();
-        parameters.keySet().stream().filter(name -> !PARAMETERS.contains(name)).map(PARAMETERS::unknown).forEach(violations::add);
-        PARAMETERS.names().forEach(name -> {
-            String message = wrongWith(name, parameters.getOrDefault(name, List.of()));
-            if (message != null) {
-                violations.add(new Violation(name, message, REMEDIES.get(name)));
-            }
-        });
-        if (!violations.isEmpty()) {
-            throw Refusal.invalid(violations);
-        }
-    }
-
-    private static @Nullable String wrongWith(String name, List<String> values) {
-        if (values.isEmpty()) {
-            return name.equals("head") ? "Is missing." : null;
-        }
-        if (values.size() > 1) {
-            return "Is there more than once.";
-        }
-        String value = values.get(0);
-        if (value == null || value.isBlank()) {
-            return "Is blank.";
-        }
-        if (value.length() > LONGEST) {
-            return "Is longer than %d characters.".formatted(LONGEST);
-        }
-        if (VisibleText.hasNul(value)) {
-            return "Has a NUL character.";
-        }
-        return name.equals("kinds") && kinds(value).isEmpty() ? "Names a kind of feedback that there is not." : null;
+    private static Optional<String> wrongWith(String name, String value) {
+        return name.equals("kinds") && kinds(value).isEmpty() ? Optional.of("Names a kind of feedback that there is not.") : Optional.empty();
     }
 
     /** @return empty if one of them is none */

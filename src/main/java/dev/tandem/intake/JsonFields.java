@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.workitem.BoundedJson;
+import dev.tandem.workitem.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ final class JsonFields {
     @Nullable String text(String field) {
         JsonNode value = values.get(field);
         if (value != null && !value.isTextual()) {
-            violations.add(new Violation(field, "Must be a text, not " + kind(value) + ".", "Put the value in double quotes."));
+            violations.add(Violation.of(FieldError.notAText(field, value)));
         }
         return value == null ? null : value.textValue();
     }
@@ -132,15 +133,6 @@ final class JsonFields {
         if (++unknownFields <= REPORTED_UNKNOWN_FIELDS) {
             violations.add(allowed.unknown(field));
         }
-    }
-
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "a list";
-            case BOOLEAN -> "true or false";
-            default -> "a number";
-        };
     }
 
     private String position(@Nullable JsonLocation location) {

@@ -1,6 +1,5 @@
 package dev.tandem.intake;
 
-import dev.tandem.inference.VisibleText;
 import dev.tandem.process.WorkItemPage;
 import dev.tandem.process.WorkItemQuery;
 import dev.tandem.process.WorkItemQuery.Position;
@@ -8,7 +7,6 @@ import dev.tandem.process.WorkItemStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,28 +25,20 @@ final class ListParameters {
     static final String OLDEST_FIRST = "startedAt";
     static final String NEWEST_FIRST = "-startedAt";
 
-    private static final FieldNames NAMES = FieldNames.of("process", "status", "team", "q", "sort", "limit", "after");
-    private static final int LONGEST = 255;
-    private static final Map<String, String> REMEDIES = Map.of(
+    private static final QueryParameters PARAMETERS = new QueryParameters(FieldNames.of("process", "status", "team", "q", "sort", "limit", "after"), Map.of(
             "process", "Write the key of a process, for example process=ticket-triage, or leave it out.",
             "status", "Write one word of capital letters, for example status=IN_PROGRESS, or leave it out for any.",
             "team", "Write the id of a group, for example team=cards, or leave it out for any.",
             "q", "Write the beginning of a business key, for example q=mail-2026, or leave it out for any.",
             "sort", "Write sort=-startedAt for the newest first, or sort=startedAt for the oldest first.",
             "limit", "Write a whole number from 1 to %d, or leave it out for %d.".formatted(MAX_LIMIT, DEFAULT_LIMIT),
-            "after", "Take it from 'next' of the page before, as it is.");
+            "after", "Take it from 'next' of the page before, as it is."), List.of());
 
     private ListParameters() {}
 
     /** @throws Refusal naming everything that is wrong with them */
     static WorkItemQuery read(MultiValueMap<String, String> parameters) {
-        List<Violation> violations = new ArrayList<>();
-        parameters.keySet().stream().filter(name -> !NAMES.contains(name)).map(NAMES::unknown).forEach(violations::add);
-        NAMES.names().forEach(name -> wrongWith(name, parameters.getOrDefault(name, List.of()))
-                .ifPresent(message -> violations.add(new Violation(name, message, REMEDIES.get(name)))));
-        if (!violations.isEmpty()) {
-            throw Refusal.invalid(violations);
-        }
+        PARAMETERS.requireValid(parameters, ListParameters::wrongWith);
         String after = parameters.getFirst("after");
         String limit = parameters.getFirst("limit");
         return new WorkItemQuery(Optional.ofNullable(parameters.getFirst("process")).orElse(TicketFields.PROCESS), parameters.getFirst("status"),
@@ -56,23 +46,7 @@ final class ListParameters {
                 after == null ? null : position(after).orElseThrow(), limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit));
     }
 
-    private static Optional<String> wrongWith(String name, List<String> values) {
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        if (values.size() > 1) {
-            return Optional.of("Is there more than once.");
-        }
-        String value = values.get(0);
-        if (value == null || value.isBlank()) {
-            return Optional.of("Is blank.");
-        }
-        if (value.length() > LONGEST) {
-            return Optional.of("Is longer than %d characters.".formatted(LONGEST));
-        }
-        if (VisibleText.hasNul(value) || VisibleText.hasLoneSurrogate(value)) {
-            return Optional.of("Has a NUL character or half of a character.");
-        }
+    private static Optional<String> wrongWith(String name, String value) {
         return switch (name) {
             case "status" -> value.matches(WorkItemStatus.SYNTAX) ? Optional.empty() : Optional.of("Is no word for where a work item stands.");
             case "sort" -> value.equals(OLDEST_FIRST) || value.equals(NEWEST_FIRST) ? Optional.empty() : Optional.of("Is no order that there is.");

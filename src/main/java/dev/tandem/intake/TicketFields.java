@@ -33,7 +33,7 @@ record TicketFields(
     /** @return null for a work item of another process */
     static @Nullable TicketFields of(WorkItemState state) {
         ObjectNode fields = state.fields();
-        return !state.process().equals(PROCESS) ? null : new TicketFields(text(fields, "subject", null), text(fields, "body", ""), text(fields, "customer", null),
+        return !state.process().equals(PROCESS) ? null : new TicketFields(text(fields, "subject"), text(fields, "body", ""), text(fields, "customer"),
                 text(fields, "customerTier", "standard"), text(fields, "channel", "api"), routing(state.results()));
     }
 
@@ -50,6 +50,11 @@ record TicketFields(
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /** @return null where it is not there */
+    static @Nullable String text(ObjectNode values, String name) {
+        return text(values, name, null);
     }
 
     private static String text(ObjectNode values, String name, @Nullable String otherwise) {

@@ -1,6 +1,7 @@
 package dev.tandem.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.workitem.FieldError;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,9 @@ record Violation(
         @Schema(description = "Name of the field.", example = "body") String field,
         @Schema(description = "What is wrong with it.", example = "Is missing.") String message,
         @Schema(description = "What to do about it.", example = "Write what the customer asks.")
-        @Nullable String remedy) {}
+        @Nullable String remedy) {
+
+    static Violation of(FieldError error) {
+        return new Violation(error.field(), error.message(), error.remedy());
+    }
+}

@@ -24,7 +24,6 @@ record WorkItem(NewWorkItem item, Instant receivedAt, @Nullable String receivedB
 
     private static final JsonMapper JSON = new JsonMapper();
 
-
     String process() {
         return item.process();
     }
@@ -41,7 +40,7 @@ record WorkItem(NewWorkItem item, Instant receivedAt, @Nullable String receivedB
     static String hash(String process, ObjectNode fields) {
         try {
             byte[] content = JSON.writeValueAsBytes(process.equals(TicketFields.PROCESS)
-                    ? TicketFields.NAMES.stream().map(name -> text(fields, name)).toList() : inOrder(fields));
+                    ? TicketFields.NAMES.stream().map(name -> TicketFields.text(fields, name)).toList() : inOrder(fields));
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Hashing checked fields failed.", impossible);
@@ -59,9 +58,5 @@ record WorkItem(NewWorkItem item, Instant receivedAt, @Nullable String receivedB
             return StreamSupport.stream(node.spliterator(), false).map(WorkItem::inOrder).toList();
         }
         return node;
-    }
-
-    private static @Nullable String text(ObjectNode fields, String name) {
-        return fields.hasNonNull(name) ? fields.get(name).asText() : null;
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ class WorkItemIntake {
     private final TransactionTemplate transaction;
     private final DiskSync disk;
     private final Clock clock;
+    private final Map<String, WorkItemRules> rules = new TreeMap<>();
 
     WorkItemIntake(WorkItems workItems, WorkItemProcesses processes, Decisions decisions,
                    PlatformTransactionManager transactions, DiskSync disk, Clock clock) {
@@ -49,6 +51,7 @@ class WorkItemIntake {
         this.transaction = new TransactionTemplate(transactions);
         this.disk = disk;
         this.clock = clock;
+        processes.kinds().forEach((process, kind) -> rules.put(process, new WorkItemRules(process, kind)));
     }
 
     /**
@@ -77,9 +80,9 @@ class WorkItemIntake {
      * @throws Refusal if nothing can be taken in for it
      */
     WorkItemRules rules(String process) {
-        return processes.kind(process).map(kind -> new WorkItemRules(process, kind)).orElseThrow(() -> Refusal.invalid(List.of(new Violation("process",
+        return Optional.ofNullable(rules.get(process)).orElseThrow(() -> Refusal.invalid(List.of(new Violation("process",
                 "Is no process that says what its work items are.", "Use one of %s, or add a work-item.schema.json to its folder."
-                        .formatted(String.join(", ", processes.kinds().keySet()))))));
+                        .formatted(String.join(", ", rules.keySet()))))));
     }
 
     Optional<WorkItemView> find(String process, String businessKey) {

@@ -63,7 +63,7 @@ final class WorkItemRules {
         addOfOtherFields(violations, keyMistake(key));
         addOfOtherFields(violations, kind.fields().stream().filter(field -> fields.has(field.name()))
                 .flatMap(field -> textMistakes(field, fields.get(field.name())).stream()));
-        addOfOtherFields(violations, kind.check(fields).stream().map(error -> new Violation(error.field(), error.message(), error.remedy())));
+        addOfOtherFields(violations, kind.check(fields).stream().map(Violation::of));
         addOfOtherFields(violations, readTogether(fields));
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);

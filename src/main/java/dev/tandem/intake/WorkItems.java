@@ -38,7 +38,7 @@ class WorkItems {
         boolean isTicket = item.process().equals(TicketFields.PROCESS);
         ObjectNode fields = item.item().fields();
         Map<String, @Nullable Object> columns = new HashMap<>();
-        TicketFields.NAMES.forEach(name -> columns.put(name, isTicket ? text(fields, name) : null));
+        TicketFields.NAMES.forEach(name -> columns.put(name, isTicket ? TicketFields.text(fields, name) : null));
         try {
             jdbc.sql("""
                     INSERT INTO work_item (process_key, business_key, fields, subject, body, customer, customer_tier, channel, content_hash,
@@ -63,10 +63,6 @@ class WorkItems {
             }
             throw failure;
         }
-    }
-
-    private static @Nullable String text(ObjectNode fields, String name) {
-        return fields.hasNonNull(name) ? fields.get(name).asText() : null;
     }
 
     Optional<Receipt> receipt(String process, String businessKey) {

@@ -28,8 +28,7 @@ final class FieldSentences {
         JsonNode limit = limit(error);
         String where = where(error);
         return switch (error.getKeyword()) {
-            case "type" -> new FieldError(field, where + "Must be %s, not %s.".formatted(wanted(limit), found(error.getInstanceNode())),
-                    TYPE_REMEDIES.get(limit.asText()));
+            case "type" -> ofAnotherType(field, limit, error.getInstanceNode(), where);
             case "maxLength" -> new FieldError(field, where + String.format(Locale.ENGLISH, "Is longer than %,d characters.", limit.asLong()), "Shorten it.");
             case "minLength" -> new FieldError(field, where + (limit.asLong() == 1 ? "Is empty." : String.format(Locale.ENGLISH, "Is shorter than %,d characters.", limit.asLong())),
                     remedy(about, "Write more."));
@@ -42,6 +41,10 @@ final class FieldSentences {
             case "pattern" -> new FieldError(field, where + "Is not written as it must be: %s".formatted(limit.asText()), remedy(about, example(about)));
             default -> new FieldError(field, where + sentence(error.getMessage()), remedy(about, null));
         };
+    }
+
+    static FieldError ofAnotherType(String field, JsonNode wanted, @Nullable JsonNode value, String where) {
+        return new FieldError(field, where + "Must be %s, not %s.".formatted(wanted(wanted), found(value)), TYPE_REMEDIES.get(wanted.asText()));
     }
 
     static @Nullable String remedy(JsonNode about, @Nullable String otherwise) {

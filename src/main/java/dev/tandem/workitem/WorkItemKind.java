@@ -51,6 +51,8 @@ public final class WorkItemKind {
     private final JsonNode written;
     private final Schema schema;
     private final List<Field> fields;
+    private final List<String> fieldNames;
+    private final List<String> results;
 
     private WorkItemKind(JsonNode written, Schema schema) {
         this.written = written;
@@ -59,6 +61,8 @@ public final class WorkItemKind {
         written.path("required").forEach(name -> required.add(name.asText()));
         this.fields = written.path("properties").properties().stream()
                 .map(property -> field(property.getKey(), property.getValue(), required.contains(property.getKey()))).toList();
+        this.fieldNames = fields.stream().map(Field::name).toList();
+        this.results = StreamSupport.stream(written.path(RESULTS).spliterator(), false).map(JsonNode::asText).toList();
     }
 
     private static Field field(String name, JsonNode about, boolean required) {
@@ -129,12 +133,12 @@ public final class WorkItemKind {
     }
 
     public List<String> fieldNames() {
-        return fields.stream().map(Field::name).toList();
+        return fieldNames;
     }
 
     /** @return names of the variables in which the process says what became of a work item ({@code "x-results"}) */
     public List<String> results() {
-        return StreamSupport.stream(written.path(RESULTS).spliterator(), false).map(JsonNode::asText).toList();
+        return results;
     }
 
     /** @return whether instances that are started in the engine may lack fields or bring others ({@code "x-lenient-start"}): the diagram deals with them */

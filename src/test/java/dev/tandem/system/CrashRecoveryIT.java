@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.system.crash.Campaign;
 import dev.tandem.system.crash.Campaign.Order;
 import java.nio.file.Path;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,8 @@ class CrashRecoveryIT {
     private static final int ROUNDS = 20;
     private static final long SEED = 20261129;
 
-    @TempDir
+    /** Who finds something lost wants the database and the log. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @ParameterizedTest(name = "on PostgreSQL: {0}, nodes: {1}")

@@ -1,10 +1,10 @@
 package dev.tandem.process.guard;
 
 import dev.tandem.process.ProcessSettings;
+import dev.tandem.process.engine.CommandInterceptors;
 import dev.tandem.process.engine.ParseListeners;
 import dev.tandem.process.expression.FencedExpressions;
 import dev.tandem.process.step.StepModels;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -50,12 +49,7 @@ class DeploymentGuard extends SpringBootProcessEnginePlugin {
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, this::findings));
         ParseListeners.add(engine, new AnswerNames());
-        List<CommandInterceptor> interceptors = new ArrayList<>();
-        if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
-            interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
-        }
-        interceptors.add(new SendersMistakes());
-        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        CommandInterceptors.addOutside(engine, new SendersMistakes());
         engine.setBeans(delegates);
         if (!allowScripts) {
             engine.setCustomPreDeployers(List.of(new ForeignFiles()));

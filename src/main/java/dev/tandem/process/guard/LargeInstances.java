@@ -55,8 +55,7 @@ final class LargeInstances extends CommandInterceptor {
 
     private void check(DbEntityCache cache) {
         Map<String, Changed> changed = new HashMap<>();
-        List<CachedDbEntity> entities = cache.getCachedEntities();
-        entities.stream().filter(cached -> cached.getEntity() instanceof VariableInstanceEntity variable && variable.getProcessInstanceId() != null)
+        cache.getCachedEntities().stream().filter(cached -> cached.getEntity() instanceof VariableInstanceEntity variable && variable.getProcessInstanceId() != null)
                 .forEach(cached -> {
                     VariableInstanceEntity variable = (VariableInstanceEntity) cached.getEntity();
                     Changed ofInstance = changed.computeIfAbsent(variable.getProcessInstanceId(), instance -> new Changed());
@@ -98,7 +97,8 @@ final class LargeInstances extends CommandInterceptor {
     }
 
     private List<Map.Entry<String, Long>> stored(String instance) {
-        return JdbcClient.create(engine.getDataSource()).sql(SIZES.formatted(engine.getDatabaseTablePrefix(), limits.perInstance() + 1)).param(instance).query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list();
+        String sql = SIZES.formatted(engine.getDatabaseTablePrefix(), limits.perInstance() + 1);
+        return JdbcClient.create(engine.getDataSource()).sql(sql).param(instance).query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list();
     }
 
     /** What this command has written, and is not to be looked for in the database. */

@@ -31,7 +31,7 @@ class ValueGuard extends SpringBootProcessEnginePlugin {
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDeserializationTypeValidator(types);
         engine.setJavaSerializationFormatEnabled(false);
-        CommandInterceptors.add(engine, () -> new LargeInstances(limits, engine));
+        CommandInterceptors.addInside(engine, () -> new LargeInstances(limits, engine));
     }
 
     private static boolean isStorable(ProcessEngineConfigurationImpl engine, ValueType type) {

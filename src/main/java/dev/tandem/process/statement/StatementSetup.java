@@ -1,13 +1,10 @@
 package dev.tandem.process.statement;
 
 import dev.tandem.process.engine.CommandInterceptors;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,13 +29,8 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        List<CommandInterceptor> interceptors = new ArrayList<>();
-        if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
-            interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
-        }
-        interceptors.add(new RefusedStatements());
-        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
-        CommandInterceptors.add(engine, () -> reading.new WithoutGaps());
+        CommandInterceptors.addOutside(engine, new RefusedStatements());
+        CommandInterceptors.addInside(engine, () -> reading.new WithoutGaps());
     }
 
     @Override

@@ -34,7 +34,6 @@ public final class TicketVariables {
 
     public static final String CONFIRM_TRIAGE = "confirm_triage";
     public static final String RESOLVE = "resolve";
-    public static final String CANCELLED = "cancelled";
     public static final String CANCEL_MESSAGE = "customer-cancelled";
 
     private TicketVariables() {}

@@ -42,7 +42,7 @@ final class StatusCondition {
     private void ended(List<String> ways, List<Object> parameters) {
         boolean isTheRest = status.equals(WorkItemStatus.CLOSED);
         steps(StatusWords::atEnd, isTheRest).forEach((steps, versions) -> {
-            ways.add("p.STATE_ = 'COMPLETED'" + ofVersions("p", versions, parameters)
+            ways.add("p.STATE_ = 'COMPLETED'" + ofVersions(versions, parameters)
                     + (isTheRest ? steps.isEmpty() ? "" : " AND (p.END_ACT_ID_ IS NULL OR p.END_ACT_ID_ NOT IN (" + marks(steps) + "))"
                             : " AND p.END_ACT_ID_ IN (" + marks(steps) + ")"));
             parameters.addAll(steps);
@@ -52,7 +52,7 @@ final class StatusCondition {
     private void open(String failed, List<String> ways, List<Object> parameters) {
         boolean isTheRest = status.equals(WorkItemStatus.IN_PROGRESS);
         steps(StatusWords::whileOpen, isTheRest).forEach((steps, versions) -> {
-            String way = "p.END_TIME_ IS NULL AND p.STATE_ = 'ACTIVE'" + ofVersions("p", versions, parameters) + " AND NOT " + failed;
+            String way = "p.END_TIME_ IS NULL AND p.STATE_ = 'ACTIVE'" + ofVersions(versions, parameters) + " AND NOT " + failed;
             if (!steps.isEmpty()) {
                 way += " AND " + (isTheRest ? "NOT " : "") + "EXISTS (SELECT 1 FROM %sACT_RU_TASK t WHERE t.PROC_INST_ID_ = p.ID_ AND t.TASK_DEF_KEY_ IN (%s))"
                         .formatted(prefix, marks(steps));
@@ -76,12 +76,12 @@ final class StatusCondition {
         return steps;
     }
 
-    private String ofVersions(String table, List<String> versions, List<Object> parameters) {
+    private String ofVersions(List<String> versions, List<Object> parameters) {
         if (versions.size() == definitions.size()) {
             return "";
         }
         parameters.addAll(versions);
-        return " AND %s.PROC_DEF_ID_ IN (%s)".formatted(table, marks(versions));
+        return " AND p.PROC_DEF_ID_ IN (%s)".formatted(marks(versions));
     }
 
     private static String marks(Collection<?> values) {

@@ -2,12 +2,14 @@ package dev.tandem.process.workitem;
 
 import dev.tandem.process.WorkItemStatus;
 import dev.tandem.process.engine.ParseListeners;
+import dev.tandem.process.step.TicketVariables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -27,11 +29,14 @@ record StatusWords(Map<String, String> whileOpen, Map<String, String> atEnd) {
     private static final StatusWords NONE = new StatusWords(Map.of(), Map.of());
 
     /** Diagrams of tickets from before there were such words. */
-    private static final Map<String, StatusWords> OF_EARLIER_DIAGRAMS = Map.of("ticket-triage",
-            new StatusWords(Map.of("confirm_triage", "IN_TRIAGE"), Map.of("cancellation", WorkItemStatus.CANCELLED)));
+    private static final Map<String, StatusWords> OF_EARLIER_DIAGRAMS = Map.of(TicketVariables.PROCESS_KEY,
+            new StatusWords(Map.of(TicketVariables.CONFIRM_TRIAGE, "IN_TRIAGE"), Map.of("cancellation", WorkItemStatus.CANCELLED)));
 
-    static StatusWords of(ProcessDefinitionEntity definition) {
-        return definition.getProperty(PROPERTY) instanceof StatusWords words ? words : NONE;
+    /** @return those of a definition; none if it was deleted, and its history stayed */
+    static StatusWords of(String definition, CommandContext context) {
+        return context.getProcessDefinitionManager().findLatestProcessDefinitionById(definition) != null
+                && context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definition).getProperty(PROPERTY)
+                        instanceof StatusWords words ? words : NONE;
     }
 
     private static StatusWords in(Element process, String key) {

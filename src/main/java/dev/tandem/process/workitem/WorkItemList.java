@@ -6,6 +6,7 @@ import dev.tandem.process.WorkItemPage.OpenTask;
 import dev.tandem.process.WorkItemQuery;
 import dev.tandem.process.WorkItemQuery.Position;
 import dev.tandem.process.WorkItemStatus;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -48,10 +49,12 @@ class WorkItemList {
     private static final LocalDateTime LATEST = LocalDateTime.of(9999, 1, 1, 0, 0);
     /** As long as the engine's own queries may take. */
     private static final int LONGEST_SECONDS = 5;
+    private static final int UNBOUNDED = 0;
 
     private final ProcessEngineConfigurationImpl engine;
     private final AuthorizationService authorizations;
     private final IdentityService identities;
+    private final JdbcTemplate patient;
     private final JdbcClient jdbc;
     private final Map<String, StatusWords> words = new ConcurrentHashMap<>();
 
@@ -59,15 +62,28 @@ class WorkItemList {
         this.engine = engine;
         this.authorizations = authorizations;
         this.identities = identities;
-        JdbcTemplate patient = new JdbcTemplate(database);
+        this.patient = new JdbcTemplate(database);
         patient.setQueryTimeout(LONGEST_SECONDS);
         this.jdbc = JdbcClient.create(patient);
     }
 
+    /** In the caller's transaction. */
     WorkItemPage page(WorkItemQuery query) {
         if (!maySee(query.process())) {
             return new WorkItemPage(List.of(), null);
         }
+        try {
+            return pageOf(query);
+        } finally {
+            // H2 keeps the limit for the connection, and the next to use that may have to work for longer
+            patient.execute((Statement statement) -> {
+                statement.setQueryTimeout(UNBOUNDED);
+                return null;
+            });
+        }
+    }
+
+    private WorkItemPage pageOf(WorkItemQuery query) {
         List<Row> rows = rows(query);
         boolean more = rows.size() > query.limit();
         List<Row> page = more ? rows.subList(0, query.limit()) : rows;
@@ -145,8 +161,7 @@ class WorkItemList {
         if (words.size() >= MOST_DEFINITIONS) {
             words.clear();
         }
-        return words.computeIfAbsent(definition, id -> engine.getCommandExecutorTxRequired().execute(context -> StatusWords.of(
-                engine.getDeploymentCache().findDeployedProcessDefinitionById(id))));
+        return words.computeIfAbsent(definition, id -> engine.getCommandExecutorTxRequired().execute(context -> StatusWords.of(id, context)));
     }
 
     private Item item(Row row, List<OpenTask> tasks) {
@@ -197,14 +212,13 @@ class WorkItemList {
             this.parameters = new ArrayList<>(Arrays.asList(parameters));
         }
 
-        Sql and(String condition, Object... values) {
-            return and(condition, Arrays.asList(values));
+        void and(String condition, Object... values) {
+            and(condition, Arrays.asList(values));
         }
 
-        Sql and(String condition, Collection<?> values) {
+        void and(String condition, Collection<?> values) {
             text.append(" AND (").append(condition).append(')');
             parameters.addAll(values);
-            return this;
         }
 
         void append(String end) {

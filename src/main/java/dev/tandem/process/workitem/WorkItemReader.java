@@ -157,8 +157,7 @@ class WorkItemReader {
     }
 
     private String status(HistoricProcessInstance instance, List<OpenStep> open, CommandContext now) {
-        StatusWords words = StatusWords.of(now.getProcessEngineConfiguration().getDeploymentCache()
-                .findDeployedProcessDefinitionById(instance.getProcessDefinitionId()));
+        StatusWords words = StatusWords.of(instance.getProcessDefinitionId(), now);
         if (instance.getEndTime() != null) {
             return HistoricProcessInstance.STATE_COMPLETED.equals(instance.getState())
                     ? words.atEnd().getOrDefault(Objects.requireNonNullElse(((HistoricProcessInstanceEventEntity) instance).getEndActivityId(), ""), WorkItemStatus.CLOSED)

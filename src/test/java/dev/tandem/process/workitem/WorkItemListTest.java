@@ -8,13 +8,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tandem.process.Desk;
 import dev.tandem.process.RunningDesk;
 import dev.tandem.process.TicketProcess;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,10 @@ class WorkItemListTest {
     private TicketProcess process;
     @Autowired
     private RuntimeService runtime;
+    @Autowired
+    private RepositoryService repository;
+    @Autowired
+    private DataSource database;
 
     private final Map<String, String> expected = new TreeMap<>();
     private String suspended;
@@ -115,6 +125,39 @@ class WorkItemListTest {
         assertThat(items("/api/work-items?q=" + ticket.substring(0, ticket.length() - 1))).extracting(item -> item.path("businessKey").asText()).containsExactly(ticket);
         for (String wildcard : Set.of("%25", "T_", "!", "T-%25")) {
             assertThat(items("/api/work-items?q=" + wildcard)).as(wildcard).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHasEndedStaysThereWhenItsDiagramIsDeleted() {
+        String deployment = repository.createDeployment().addModelInstance("errand.bpmn", Bpmn.createExecutableProcess("errand").camundaHistoryTimeToLive(1)
+                .startEvent().endEvent().done()).deploy().getId();
+        String instance = runtime.startProcessInstanceByKey("errand").getId();
+
+        repository.deleteDeployment(deployment, false);
+
+        assertThat(items("/api/work-items?process=errand")).extracting(item -> item.path("status").asText()).containsExactly("CLOSED");
+        assertThat(json("/api/work-items?processInstanceId=" + instance).path("status").asText()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void itsLimitOfTimeIsNotThatOfTheNextToUseItsConnection() throws SQLException {
+        items("/api/work-items");
+
+        List<Connection> connections = new ArrayList<>();
+        try {
+            for (int number = 0; number < 5; number++) {
+                connections.add(database.getConnection());
+            }
+            for (Connection connection : connections) {
+                try (Statement statement = connection.createStatement()) {
+                    assertThat(statement.getQueryTimeout()).isZero();
+                }
+            }
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
         }
     }
 
