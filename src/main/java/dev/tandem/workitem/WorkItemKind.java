@@ -13,8 +13,10 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +44,12 @@ public final class WorkItemKind {
     /** Of the standard itself, which the library brings. */
     private static final String DRAFTS = "https://json-schema.org/";
 
+    /** Any other name that the standard does not know is a slip of the pen: the library warns of it. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keywords(Stream.of(REMEDY, READ_BY_MODEL, RESULTS, LENIENT_START).map(NonValidationKeyword::new).toList()).build();
+
     /** Nothing is fetched from anywhere, and what a schema calls a format is held against the text. */
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder
             .schemaRegistryConfig(SchemaRegistryConfig.builder().regularExpressionFactory(new LinearPattern())
                     .formatAssertionsEnabled(true).locale(Locale.ENGLISH).build())
             .schemaLoader(loader -> loader.allow(resource -> resource.toString().startsWith(DRAFTS))).schemaCacheEnabled(false));

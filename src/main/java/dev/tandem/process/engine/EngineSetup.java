@@ -28,9 +28,14 @@ class EngineSetup extends SpringBootProcessEnginePlugin {
         engine.setCustomPreVariableSerializers(List.of(new TextSerializer(), new FileSerializer(), new PassingResultSerializer(engine::getDefaultSerializationFormat)));
     }
 
-    /** The engine's own would go on reading what ours have written. */
     @Override
     public void postInit(SpringProcessEngineConfiguration engine) {
+        CompletingBpmnDeployer.applyTo(engine);
+        useOwnSerializersOnly(engine);
+    }
+
+    /** The engine's would go on reading what ours have written. */
+    private static void useOwnSerializersOnly(SpringProcessEngineConfiguration engine) {
         var serializers = (DefaultVariableSerializers) engine.getVariableSerializers();
         serializers.setSerializerList(serializers.getSerializers().stream().<TypedValueSerializer<?>>map(serializer -> serializer)
                 .filter(serializer -> serializer.getClass() != StringValueSerializer.class && serializer.getClass() != FileValueSerializer.class).toList());

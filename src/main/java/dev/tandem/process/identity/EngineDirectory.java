@@ -58,8 +58,16 @@ class EngineDirectory implements PeopleDirectory {
         identities.saveGroup(group);
     }
 
+    /** In one transaction: an account that a crash left without its groups would be found at the next start, and stay so. */
     @Override
     public void ensurePerson(Person person, String password) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            createUnlessThere(person, password);
+            return null;
+        });
+    }
+
+    private void createUnlessThere(Person person, String password) {
         if (user(person.id()) != null) {
             return;
         }

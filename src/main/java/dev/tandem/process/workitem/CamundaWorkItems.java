@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -56,6 +57,7 @@ class CamundaWorkItems implements WorkItemProcesses {
 
     private static final int MOST_ATTEMPTS = 5;
 
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final HistoryService history;
     private final WorkItemReader reader;
@@ -66,8 +68,9 @@ class CamundaWorkItems implements WorkItemProcesses {
     private final TransactionTemplate transaction;
     private final SortedMap<String, WorkItemKind> kinds;
 
-    CamundaWorkItems(RuntimeService runtime, HistoryService history, WorkItemReader reader, WorkItemList list, ProcessFolders processes,
-                     IdentityService identities, ProcessEngineConfigurationImpl engine, PlatformTransactionManager transactions) {
+    CamundaWorkItems(RepositoryService repository, RuntimeService runtime, HistoryService history, WorkItemReader reader, WorkItemList list,
+                     ProcessFolders processes, IdentityService identities, ProcessEngineConfigurationImpl engine, PlatformTransactionManager transactions) {
+        this.repository = repository;
         this.runtime = runtime;
         this.history = history;
         this.reader = reader;
@@ -99,14 +102,27 @@ class CamundaWorkItems implements WorkItemProcesses {
             return asIntakeOf(process, () -> runtime.startProcessInstanceByKey(process, item.businessKey(), variables(item))).getId();
         } catch (SuspendedEntityInteractionException suspended) {
             throw SuspendedException.process(process);
-        } catch (AuthorizationException | NullValueException no) {
-            throw new NotAllowedException(("There is no process '%s' that you may start. Groups that its access.yaml names under 'start' or 'intake' may, "
-                    + "and administrators.").formatted(process));
+        } catch (AuthorizationException no) {
+            throw noProcessToStart(process);
+        } catch (NullValueException missing) {
+            if (isDeployed(process)) {
+                throw missing;
+            }
+            throw noProcessToStart(process);
         } catch (BadUserRequestException refused) {
             throw new UnfitWorkItemException(String.valueOf(refused.getMessage()));
         } catch (ProcessEngineException failure) {
             throw unreadable(failure).<RuntimeException>map(UnfitWorkItemException::new).orElse(failure);
         }
+    }
+
+    private static NotAllowedException noProcessToStart(String process) {
+        return new NotAllowedException(("There is no process '%s' that you may start. Groups that its access.yaml names under 'start' or 'intake' may, "
+                + "and administrators.").formatted(process));
+    }
+
+    private boolean isDeployed(String process) {
+        return withoutRights(() -> repository.createProcessDefinitionQuery().processDefinitionKey(process).count()) > 0;
     }
 
     /** Thrown by a step, because of a text that was sent, where the diagram asks nobody instead. */

@@ -53,6 +53,21 @@ class EngineDirectoryTest {
     }
 
     @Test
+    void aPersonComesWithTheirGroupsOrNotAtAll() {
+        Person wanda = new Person("wanda", "", "", Set.of("cards"));
+        jdbc.execute("ALTER TABLE ACT_ID_MEMBERSHIP ADD CONSTRAINT no_wanda CHECK (USER_ID_ <> 'wanda')");
+        try {
+            assertThatThrownBy(() -> directory.ensurePerson(wanda, "wanda's password"));
+        } finally {
+            jdbc.execute("ALTER TABLE ACT_ID_MEMBERSHIP DROP CONSTRAINT no_wanda");
+        }
+
+        directory.ensurePerson(wanda, "wanda's password");
+
+        assertThat(directory.find("wanda")).contains(wanda);
+    }
+
+    @Test
     void lookingForAPasswordCountsAsNoAttempt() {
         directory.ensurePerson(new Person("pim", "", "", Set.of()), "pim's password");
 

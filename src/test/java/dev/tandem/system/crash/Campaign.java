@@ -133,8 +133,9 @@ public final class Campaign {
             look(database);
             victim.launch();
         }
-        progress.printf(Locale.ROOT, "round %d/%d  %s  sent %,d  acknowledged %,d  tasks completed %,d  lost %d  doubled %d%n", round,
-                order.rounds(), event, ledger.sent(), ledger.acknowledged().size(), ledger.completedTasks().size(), lost.size(), doubled.size());
+        progress.printf(Locale.ROOT, "round %d/%d  %s  sent %,d  acknowledged %,d  tasks completed %,d  lost %d  doubled %d"
+                + "  unexpected answers %d%n", round, order.rounds(), event, ledger.sent(), ledger.acknowledged().size(),
+                ledger.completedTasks().size(), lost.size(), doubled.size(), ledger.unexpected().size());
     }
 
     private Audit look(CampaignDatabase database) throws Exception {
@@ -142,9 +143,14 @@ public final class Campaign {
         Set<String> acknowledged = ledger.acknowledged();
         Set<String> completed = ledger.completedTasks();
         Audit audit = database.look(source -> new Books(source).audit(acknowledged, completed));
-        lost.addAll(audit.lost());
-        doubled.addAll(audit.doubled());
+        note("LOST", audit.lost(), lost);
+        note("DOUBLED", audit.doubled(), doubled);
         return audit;
+    }
+
+    /** At once: whoever ends a long campaign early, or whose node does not come back, wants to know what it found until then. */
+    private void note(String what, Set<String> found, Set<String> noted) {
+        found.stream().filter(noted::add).forEach(name -> progress.println(what + " " + name));
     }
 
     /** Until a random number of things more is acknowledged, and a moment longer: in the midst of it, not while everything warms up. */
