@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.tandem.database.Insert;
-import dev.tandem.database.LateInserts;
+import dev.tandem.database.Write;
+import dev.tandem.database.LateWrites;
 import dev.tandem.inference.Prediction.Opinion;
 import dev.tandem.inference.Prediction.ScoredLabel;
 import java.sql.ResultSet;
@@ -64,10 +64,10 @@ class DecisionLog {
     private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final LateInserts inserts;
+    private final LateWrites inserts;
     private final TransactionTemplate savepoint;
 
-    DecisionLog(JdbcClient jdbc, LateInserts inserts, PlatformTransactionManager transactions) {
+    DecisionLog(JdbcClient jdbc, LateWrites inserts, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.inserts = inserts;
         this.savepoint = new TransactionTemplate(transactions);
@@ -142,21 +142,21 @@ class DecisionLog {
         jdbc.sql("UPDATE decision SET business_key = NULL WHERE process_instance_id IN (:instances)").param("instances", processInstanceIds).update();
     }
 
-    private static List<Insert> rows(List<Decision> decisions, @Nullable String text) {
-        List<Insert> rows = new ArrayList<>(decisions.size() + 1);
+    private static List<Write> rows(List<Decision> decisions, @Nullable String text) {
+        List<Write> rows = new ArrayList<>(decisions.size() + 1);
         decisions.forEach(decision -> rows.add(insert(decision)));
         if (text != null && decisions.stream().anyMatch(decision -> decision.verdict() == Verdict.ASK)) {
             ActivityInstance activity = decisions.get(0).activity();
-            rows.add(Insert.of(INSERT_TEXT, activity.id(), activity.processInstanceId(), text));
+            rows.add(Write.of(INSERT_TEXT, activity.id(), activity.processInstanceId(), text));
         }
         return rows;
     }
 
-    private static Insert insert(Decision decision) {
+    private static Write insert(Decision decision) {
         ActivityInstance activity = decision.activity();
         Proposal proposal = decision.proposal();
         Assessment assessment = decision.assessment();
-        return Insert.of(INSERT,
+        return Write.of(INSERT,
                 activity.id(), activity.step(), activity.process(), activity.processVersion(), activity.processInstanceId(),
                 activity.businessKey(), decision.head(), proposal.model(), proposal.opinion() == null ? null : proposal.opinion().name(),
                 proposal.label(), proposal.labelName(), proposal.confidence(), json(proposal.alternatives()), proposal.truncated(),

@@ -2,7 +2,7 @@ package dev.tandem.process;
 
 /**
  * How much the engine keeps in its own history tables, and who writes it. Whatever is chosen, every step and the last
- * values of an instance also stand in the table {@code instance_log}, so a database may be switched from one to another at any start.
+ * values of an instance also stand in the tables {@code step_log} and {@code final_value}, so a database may be switched from one to another at any start.
  */
 public enum HistoryDepth {
 

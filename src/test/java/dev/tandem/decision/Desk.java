@@ -1,7 +1,7 @@
 package dev.tandem.decision;
 
 import dev.tandem.calibration.HeldOut;
-import dev.tandem.database.LateInserts;
+import dev.tandem.database.LateWrites;
 import dev.tandem.model.Calibration;
 import dev.tandem.model.Calibration.HeadCalibration;
 import dev.tandem.model.Calibration.Mixture;
@@ -52,7 +52,7 @@ final class Desk {
         transaction = new TransactionTemplate(transactions);
         jdbc = JdbcClient.create(database);
         decisions = new ClassifierDecisions(classifier, new ModelRegistry(models), new Thresholds(),
-                new DecisionLog(jdbc, new LateInserts(new JdbcTemplate(database)), transactions), new FeedbackLog(jdbc), Clock.fixed(NOON, ZoneOffset.UTC));
+                new DecisionLog(jdbc, new LateWrites(new JdbcTemplate(database)), transactions), new FeedbackLog(jdbc), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     Path calibrationFile() {

@@ -2,7 +2,7 @@ package dev.tandem.process;
 
 import dev.tandem.decision.Decision;
 import dev.tandem.decision.Decisions;
-import dev.tandem.process.history.InstanceLog;
+import dev.tandem.process.history.StepLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public class Desk {
     @Autowired
     private Decisions decisions;
     @Autowired
-    private InstanceLog log;
+    private StepLog log;
     @Autowired
     private JdbcClient jdbc;
 
@@ -113,7 +113,7 @@ public class Desk {
     public Object variable(String ticket, String name) {
         String instance = instance(ticket);
         VariableInstance variable = runtime.createVariableInstanceQuery().activityInstanceIdIn(instance).variableName(name).singleResult();
-        return variable == null ? log.of(instance).lastValues().get(name) : variable.getValue();
+        return variable == null ? log.finalValues(instance).get(name) : variable.getValue();
     }
 
     public List<String> comments(String ticket) {

@@ -20,7 +20,7 @@ final class Copies {
     private static final Set<String> OWN = Set.of("id_", "proc_inst_id_", "root_proc_inst_id_", "business_key_", "execution_id_", "act_inst_id_",
             "task_id_", "var_scope_", "business_key", "activity_instance_id", "process_instance_id");
     /** Parents before children. */
-    private static final List<String> TABLES = List.of("work_item", "decision", "act_hi_procinst", "instance_log", "act_hi_taskinst",
+    private static final List<String> TABLES = List.of("work_item", "decision", "act_hi_procinst", "step_log", "final_value", "act_hi_taskinst",
             "act_ru_execution", "act_ru_task", "act_ru_identitylink", "act_ru_variable");
     private static final int AT_ONCE = 50;
 

@@ -1,6 +1,6 @@
 package dev.tandem.process.history;
 
-import dev.tandem.database.Insert;
+import dev.tandem.database.Write;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.apache.ibatis.mapping.BoundSql;
@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 
 /** A new row of one of the engine's tables, in the engine's own words. */
-record EngineRow(BoundSql statement, MetaObject values) implements Insert {
+record EngineRow(BoundSql statement, MetaObject values) implements Write {
 
     static EngineRow of(DbEntity entity) {
         DbSqlSessionFactory statements = Context.getProcessEngineConfiguration().getDbSqlSessionFactory();

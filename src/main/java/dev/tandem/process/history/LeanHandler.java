@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEn
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 
-/** Steps go into the instance log only, all else where the engine puts it. */
+/** Steps go into the log of steps only, all else where the engine puts it. */
 class LeanHandler extends DbHistoryEventHandler {
 
     private final LoggingHandler log = new LoggingHandler();

@@ -5,13 +5,13 @@ import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEn
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 
-/** Notes every step for the instance log; another handler writes the engine's tables. */
+/** Notes every step for the log of steps; another handler writes the engine's tables. */
 class LoggingHandler implements HistoryEventHandler {
 
     @Override
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricActivityInstanceEventEntity step) {
-            HistoryEntityManager.current().entry(step.getProcessInstanceId()).add(step);
+            HistoryEntityManager.current().command(step.getProcessInstanceId()).add(step);
         }
     }
 

@@ -9,8 +9,7 @@ import dev.tandem.process.WorkItemStatus;
 import dev.tandem.process.engine.JsonVariables;
 import dev.tandem.process.folder.ProcessFolder;
 import dev.tandem.process.folder.ProcessFolders;
-import dev.tandem.process.history.InstanceLog;
-import dev.tandem.process.history.InstanceLog.Story;
+import dev.tandem.process.history.StepLog;
 import dev.tandem.workitem.WorkItemKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,14 +52,14 @@ class WorkItemReader {
     private static final int MOST_VARIABLES = 100;
 
     private final HistoryService history;
-    private final InstanceLog log;
+    private final StepLog log;
     private final RuntimeService runtime;
     private final ProcessFolders processes;
     private final CommandExecutor commands;
     private final JdbcClient jdbc;
     private final String knownKey;
 
-    WorkItemReader(HistoryService history, InstanceLog log, RuntimeService runtime, ProcessFolders processes,
+    WorkItemReader(HistoryService history, StepLog log, RuntimeService runtime, ProcessFolders processes,
                    ProcessEngineConfigurationImpl engine, JdbcClient jdbc) {
         this.commands = engine.getCommandExecutorTxRequired();
         this.jdbc = jdbc;
@@ -101,11 +100,10 @@ class WorkItemReader {
     }
 
     private WorkItemState state(HistoricProcessInstance instance, CommandContext now) {
-        Story story = log.of(instance.getId());
         WorkItemKind kind = processes.of(instance.getProcessDefinitionKey()).map(ProcessFolder::kind).orElse(null);
-        ObjectNode values = values(instance, kind, story, now.getVariableInstanceManager());
+        ObjectNode values = values(instance, kind, now.getVariableInstanceManager());
         List<OpenStep> open = instance.getEndTime() == null ? openSteps(instance.getId(), now) : List.of();
-        List<HistoryEntry> entries = entries(instance.getId(), story);
+        List<HistoryEntry> entries = entries(instance.getId());
         return new WorkItemState(instance.getProcessDefinitionKey(), instance.getId(), instance.getBusinessKey(), status(instance, open, now),
                 instance.getStartTime().toInstant(), instant(instance.getEndTime()),
                 kind == null ? values : fields(kind, values),
@@ -120,15 +118,18 @@ class WorkItemReader {
         return fields;
     }
 
-    private ObjectNode values(HistoricProcessInstance instance, @Nullable WorkItemKind kind, Story story, VariableInstanceManager now) {
+    private ObjectNode values(HistoricProcessInstance instance, @Nullable WorkItemKind kind, VariableInstanceManager now) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         List<String> names = kind == null ? List.of() : Stream.concat(kind.fieldNames().stream(), kind.results().stream()).toList();
         if (instance.getEndTime() == null) {
             running(instance.getId(), names, values, now);
-        } else if (story.lastValues().isEmpty()) {
+            return values;
+        }
+        Map<String, Object> last = log.finalValues(instance.getId());
+        if (last.isEmpty()) {
             ended(instance.getId(), names, values);
         } else {
-            story.lastValues().entrySet().stream().filter(value -> names.isEmpty() || names.contains(value.getKey())).sorted(Map.Entry.comparingByKey())
+            last.entrySet().stream().filter(value -> names.isEmpty() || names.contains(value.getKey())).sorted(Map.Entry.comparingByKey())
                     .limit(names.isEmpty() ? MOST_VARIABLES : Long.MAX_VALUE).forEach(value -> values.set(value.getKey(), JsonVariables.toJson(value.getValue())));
         }
         return values;
@@ -183,14 +184,15 @@ class WorkItemReader {
     }
 
     /** Gateways are left out: nobody did anything there. What began before there was a log is known to the engine. */
-    private List<HistoryEntry> entries(String instance, Story story) {
+    private List<HistoryEntry> entries(String instance) {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();
-        if (!story.fromTheStart()) {
+        List<StepLog.Step> steps = log.steps(instance);
+        if (steps.isEmpty() || !steps.get(0).isStart()) {
             history.createHistoricActivityInstanceQuery().processInstanceId(instance).orderPartiallyByOccurrence().asc().list().stream()
                     .filter(step -> !step.getActivityType().endsWith(GATEWAY))
                     .forEach(step -> entries.put(step.getId(), entry(step)));
         }
-        story.steps().stream().filter(step -> !step.type().endsWith(GATEWAY))
+        steps.stream().filter(step -> !step.kind().endsWith(GATEWAY))
                 .forEach(step -> entries.merge(step.id(), entry(step), WorkItemReader::together));
         return List.copyOf(entries.values());
     }
@@ -200,8 +202,8 @@ class WorkItemReader {
                 step.getStartTime().toInstant(), instant(step.getEndTime()), step.getAssignee());
     }
 
-    private static HistoryEntry entry(InstanceLog.Step step) {
-        return new HistoryEntry(step.step(), nameOr(step.name(), step.step()), step.from(), step.to(), step.person());
+    private static HistoryEntry entry(StepLog.Step step) {
+        return new HistoryEntry(step.element(), nameOr(step.name(), step.element()), step.from(), step.to(), step.person());
     }
 
     /** What both know: the engine how it began, the log how it went on, or the other way round. */

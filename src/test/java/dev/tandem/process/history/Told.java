@@ -65,11 +65,11 @@ record Told(Map<String, List<String>> tables, Map<String, List<String>> kept, Ma
     private static Map<String, List<String>> logged(TandemWithHistory tandem) {
         Map<String, List<String>> all = new TreeMap<>();
         for (HistoricProcessInstance instance : tandem.engine().getHistoryService().createHistoricProcessInstanceQuery().list()) {
-            InstanceLog.Story story = tandem.bean(InstanceLog.class).of(instance.getId());
+            StepLog log = tandem.bean(StepLog.class);
             List<String> lines = all.computeIfAbsent(instance.getId(), id -> new ArrayList<>());
-            story.steps().forEach(step -> lines.add("%s %s %s %s %s %s %s".formatted(step.id(), step.step(), step.name(), step.type(),
-                    step.from(), step.to(), step.person())));
-            story.lastValues().forEach((name, value) -> lines.add(name + " = " + described(value)));
+            log.steps(instance.getId()).forEach(step -> lines.add("%s %s %s %s %s %s %s %s".formatted(step.id(), step.element(), step.name(), step.kind(),
+                    step.from(), step.to(), step.person(), step.cancelled())));
+            log.finalValues(instance.getId()).forEach((name, value) -> lines.add(name + " = " + described(value)));
             lines.sort(Comparator.naturalOrder());
         }
         return all;
@@ -81,9 +81,9 @@ record Told(Map<String, List<String>> tables, Map<String, List<String>> kept, Ma
         for (HistoricProcessInstance instance : history.createHistoricProcessInstanceQuery().list()) {
             List<String> lines = all.computeIfAbsent(instance.getId(), id -> new ArrayList<>());
             history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().forEach(step ->
-                    lines.add("%s %s %s %s %s %s %s".formatted(step.getId(), step.getActivityId(), step.getActivityName(),
+                    lines.add("%s %s %s %s %s %s %s %s".formatted(step.getId(), step.getActivityId(), step.getActivityName(),
                             step.getActivityType(), step.getStartTime().toInstant(),
-                            step.getEndTime() == null ? null : step.getEndTime().toInstant(), step.getAssignee())));
+                            step.getEndTime() == null ? null : step.getEndTime().toInstant(), step.getAssignee(), step.isCanceled())));
             if (instance.getEndTime() != null) {
                 history.createHistoricVariableInstanceQuery().processInstanceId(instance.getId()).activityInstanceIdIn(instance.getId())
                         .list().stream().filter(value -> PLAIN.contains(value.getTypeName()))
@@ -107,7 +107,10 @@ record Told(Map<String, List<String>> tables, Map<String, List<String>> kept, Ma
             }
         }
         String running = " WHERE %s IS NOT NULL AND %s NOT IN (SELECT PROC_INST_ID_ FROM ACT_RU_EXECUTION)";
-        long left = tandem.count("instance_log" + running.replace("%s", "process_instance_id"));
+        long left = 0;
+        for (String table : List.of("step_log", "final_value")) {
+            left += tandem.count(table + running.replace("%s", "process_instance_id"));
+        }
         for (String table : List.of("ACT_HI_PROCINST", "ACT_HI_TASKINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_HI_DETAIL",
                 "ACT_HI_INCIDENT", "ACT_HI_COMMENT", "ACT_HI_ATTACHMENT", "ACT_HI_DECINST", "ACT_HI_OP_LOG")) {
             left += tandem.count(table + running.replace("%s", "PROC_INST_ID_"));

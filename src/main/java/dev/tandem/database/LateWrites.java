@@ -14,29 +14,29 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Inserts that nobody has to wait for one by one. They stay with the transaction until somebody sends them, at the latest until
+ * Statements that nobody has to wait for one by one. They stay with the transaction until somebody sends them, at the latest until
  * its commit. A few of them go to PostgreSQL in one message: each message is a round trip on the network, and costs both sides
  * time of a processor. Who reads a table that rows may be on their way to sends them first.
  */
 @Component
-public class LateInserts {
+public class LateWrites {
 
     /** Each mixture of statements is one more that the server prepares; of many rows the single message no longer matters. */
     private static final int ONE_MESSAGE = 16;
 
     private final JdbcOperations jdbc;
 
-    public LateInserts(JdbcOperations jdbc) {
+    public LateWrites(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Sends it later; outside of a transaction, or when that commits already, at once. */
-    public void add(Insert insert) {
+    public void add(Write write) {
         Pending pending = pending();
         if (pending == null || pending.committing) {
-            sendAtOnce(List.of(insert));
+            sendAtOnce(List.of(write));
         } else {
-            pending.inserts.add(insert);
+            pending.writes.add(write);
         }
     }
 
@@ -52,12 +52,12 @@ public class LateInserts {
     }
 
     /** Sends these and nothing else. */
-    public void sendAtOnce(List<Insert> inserts) {
+    public void sendAtOnce(List<Write> writes) {
         jdbc.execute((Connection connection) -> {
-            if (inserts.size() > 1 && inserts.size() <= ONE_MESSAGE && takesSeveralStatements(connection)) {
-                sendInOneMessage(inserts, connection);
+            if (writes.size() > 1 && writes.size() <= ONE_MESSAGE && takesSeveralStatements(connection)) {
+                sendInOneMessage(writes, connection);
             } else {
-                sendOneByOne(inserts, connection);
+                sendOneByOne(writes, connection);
             }
             return null;
         });
@@ -67,24 +67,24 @@ public class LateInserts {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
-    private static void sendInOneMessage(List<Insert> inserts, Connection connection) throws SQLException {
-        String sql = inserts.stream().map(Insert::sql).collect(Collectors.joining(";\n"));
+    private static void sendInOneMessage(List<Write> writes, Connection connection) throws SQLException {
+        String sql = writes.stream().map(Write::sql).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
-            for (Insert insert : inserts) {
-                next = insert.setValues(statement, next);
+            for (Write write : writes) {
+                next = write.setValues(statement, next);
             }
             statement.execute();
         }
     }
 
     /** Neighbours of the same kind go together, as far as the driver can. */
-    private static void sendOneByOne(List<Insert> inserts, Connection connection) throws SQLException {
-        for (int first = 0, next; first < inserts.size(); first = next) {
-            String sql = inserts.get(first).sql();
+    private static void sendOneByOne(List<Write> writes, Connection connection) throws SQLException {
+        for (int first = 0, next; first < writes.size(); first = next) {
+            String sql = writes.get(first).sql();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (next = first; next < inserts.size() && inserts.get(next).sql().equals(sql); next++) {
-                    inserts.get(next).setValues(statement, 1);
+                for (next = first; next < writes.size() && writes.get(next).sql().equals(sql); next++) {
+                    writes.get(next).setValues(statement, 1);
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -108,25 +108,25 @@ public class LateInserts {
     /** Those of one transaction. */
     private final class Pending implements TransactionSynchronization {
 
-        private final List<Insert> inserts = new ArrayList<>();
+        private final List<Write> writes = new ArrayList<>();
         private boolean committing;
 
         private void send() {
-            if (!inserts.isEmpty()) {
-                List<Insert> sent = List.copyOf(inserts);
-                inserts.clear();
+            if (!writes.isEmpty()) {
+                List<Write> sent = List.copyOf(writes);
+                writes.clear();
                 sendAtOnce(sent);
             }
         }
 
         @Override
         public void suspend() {
-            TransactionSynchronizationManager.unbindResource(LateInserts.this);
+            TransactionSynchronizationManager.unbindResource(LateWrites.this);
         }
 
         @Override
         public void resume() {
-            TransactionSynchronizationManager.bindResource(LateInserts.this, this);
+            TransactionSynchronizationManager.bindResource(LateWrites.this, this);
         }
 
         @Override
@@ -137,7 +137,7 @@ public class LateInserts {
 
         @Override
         public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(LateInserts.this);
+            TransactionSynchronizationManager.unbindResourceIfPossible(LateWrites.this);
         }
     }
 }

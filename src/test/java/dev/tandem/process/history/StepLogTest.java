@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.process.HistoryDepth;
 import org.junit.jupiter.api.Test;
 
-/** One row a command tells the same story as the engine's tables. */
-class InstanceLogTest {
+/** The log tells the same story as the engine's tables. */
+class StepLogTest {
 
     private final Told full = Told.with(HistoryDepth.FULL);
 

@@ -2,7 +2,7 @@ package dev.tandem.database;
 
 import javax.sql.DataSource;
 
-class LateInsertsOnH2Test extends LateInsertsRules {
+class LateWritesOnH2Test extends LateWritesRules {
 
     @Override
     DataSource emptyDatabase() {

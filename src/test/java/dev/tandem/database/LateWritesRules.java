@@ -17,10 +17,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What late inserts promise on every database. */
-abstract class LateInsertsRules {
+abstract class LateWritesRules {
 
     private JdbcTemplate jdbc;
-    private LateInserts inserts;
+    private LateWrites inserts;
     private TransactionTemplate transaction;
     private TransactionTemplate ownTransaction;
 
@@ -32,7 +32,7 @@ abstract class LateInsertsRules {
         jdbc = new JdbcTemplate(database);
         jdbc.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY, name VARCHAR(100))");
         jdbc.execute("CREATE TABLE child (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent INTEGER NOT NULL REFERENCES parent (id), size DOUBLE PRECISION)");
-        inserts = new LateInserts(jdbc);
+        inserts = new LateWrites(jdbc);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         ownTransaction = new TransactionTemplate(transaction.getTransactionManager());
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -138,11 +138,11 @@ abstract class LateInsertsRules {
         return jdbc.queryForList("SELECT id FROM parent ORDER BY id", Integer.class);
     }
 
-    static Insert parent(int id) {
-        return Insert.of("INSERT INTO parent (id, name) VALUES (?, ?)", id, "Parent " + id);
+    static Write parent(int id) {
+        return Write.of("INSERT INTO parent (id, name) VALUES (?, ?)", id, "Parent " + id);
     }
 
-    static Insert child(int parent, Double size) {
-        return Insert.of("INSERT INTO child (parent, size) VALUES (?, ?)", parent, size);
+    static Write child(int parent, Double size) {
+        return Write.of("INSERT INTO child (parent, size) VALUES (?, ?)", parent, size);
     }
 }

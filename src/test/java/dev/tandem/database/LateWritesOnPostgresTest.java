@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-class LateInsertsOnPostgresTest extends LateInsertsRules {
+class LateWritesOnPostgresTest extends LateWritesRules {
 
     @RegisterExtension
     final PreparedDbExtension server = EmbeddedPostgresExtension.preparedDatabase(empty -> {});
@@ -36,7 +36,7 @@ class LateInsertsOnPostgresTest extends LateInsertsRules {
                         }
                         return method.invoke(connection, arguments);
                     });
-            new LateInserts(new JdbcTemplate(new SingleConnectionDataSource(overheard, true)))
+            new LateWrites(new JdbcTemplate(new SingleConnectionDataSource(overheard, true)))
                     .sendAtOnce(List.of(parent(1), child(1, 0.5), child(1, 1.0)));
         }
 

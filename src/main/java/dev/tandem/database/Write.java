@@ -4,21 +4,21 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A row that is to be added. */
-public interface Insert {
+/** A statement that adds rows or changes some, and answers nothing. */
+public interface Write {
 
     /** @return one statement, with a question mark for each value */
     String sql();
 
     /**
-     * @param first index of the row's first question mark in the statement, from 1
+     * @param first index of its first question mark in the statement, from 1
      * @return index after the last one
      */
     int setValues(PreparedStatement statement, int first) throws SQLException;
 
     /** @param values as many as the statement has question marks, of types that JDBC drivers know */
-    static Insert of(String sql, @Nullable Object... values) {
-        return new Insert() {
+    static Write of(String sql, @Nullable Object... values) {
+        return new Write() {
             @Override
             public String sql() {
                 return sql;
