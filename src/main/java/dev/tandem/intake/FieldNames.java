@@ -4,28 +4,37 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
  * The fields a request may have, and the one a client probably meant.
  *
  * @param names as documented
+ * @param open  whether others are let through
  */
-record FieldNames(List<String> names) {
+record FieldNames(List<String> names, boolean open) {
 
     private static final int TYPING_MISTAKES = 3;
     private static final int SHORTEST_PART = 3;
     private static final int REPEATED_CHARACTERS = 60;
 
+    /** As expressions of a diagram can write it. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+
     static FieldNames of(String... names) {
-        return new FieldNames(List.of(names));
+        return new FieldNames(List.of(names), false);
     }
 
     boolean contains(String name) {
-        return names.contains(name);
+        return names.contains(name) || open && NAME.matcher(name).matches();
     }
 
     Violation unknown(String name) {
+        if (open) {
+            return new Violation(StringUtils.abbreviate(name, REPEATED_CHARACTERS), "Is not a name that a field can have.",
+                    "Begin with a letter, go on with letters, digits and _, 100 characters at most.");
+        }
         String list = String.join(", ", names);
         return new Violation(StringUtils.abbreviate(name, REPEATED_CHARACTERS), "Is not a field of this request.",
                 nearest(name).map(near -> "Did you mean '%s'? Fields: %s.".formatted(near, list))

@@ -39,7 +39,7 @@ final class WorkItemRules {
     WorkItemRules(String process, WorkItemKind kind) {
         this.process = process;
         this.kind = kind;
-        this.names = new FieldNames(Stream.concat(kind.fieldNames().stream(), Stream.of(BUSINESS_KEY)).toList());
+        this.names = new FieldNames(Stream.concat(kind.fieldNames().stream(), Stream.of(BUSINESS_KEY)).toList(), kind.isOpen());
     }
 
     /** @throws Refusal naming everything that is wrong with the request */
@@ -61,8 +61,7 @@ final class WorkItemRules {
         kind.fields().forEach(field -> complete(field, fields));
         List<Violation> violations = new ArrayList<>(sent.violations());
         addOfOtherFields(violations, keyMistake(key));
-        addOfOtherFields(violations, kind.fields().stream().filter(field -> fields.has(field.name()))
-                .flatMap(field -> textMistakes(field, fields.get(field.name())).stream()));
+        addOfOtherFields(violations, fields.properties().stream().flatMap(field -> textMistakes(field.getKey(), kind.field(field.getKey()), field.getValue()).stream()));
         addOfOtherFields(violations, kind.check(fields).stream().map(Violation::of));
         addOfOtherFields(violations, readTogether(fields));
         if (!violations.isEmpty()) {
@@ -92,20 +91,20 @@ final class WorkItemRules {
         }
     }
 
-    private static List<Violation> textMistakes(Field field, JsonNode value) {
+    private static List<Violation> textMistakes(String name, @Nullable Field field, JsonNode value) {
         List<Violation> mistakes = new ArrayList<>();
         if (anyText(value, VisibleText::hasNul)) {
-            mistakes.add(new Violation(field.name(), "Has a NUL character (\\u0000).", "Remove it."));
+            mistakes.add(new Violation(name, "Has a NUL character (\\u0000).", "Remove it."));
         }
         if (anyText(value, VisibleText::hasLoneSurrogate)) {
-            mistakes.add(new Violation(field.name(), "Has half of a character: an unpaired surrogate (\\ud800 to \\udfff).",
+            mistakes.add(new Violation(name, "Has half of a character: an unpaired surrogate (\\ud800 to \\udfff).",
                     "Send both halves of the pair, or the character itself in UTF-8."));
         }
-        if (value.isTextual() && field.required() && VisibleText.isBlank(value.textValue())) {
-            mistakes.add(new Violation(field.name(), "Is blank: it has no visible character.", Objects.requireNonNullElse(field.remedy(), "Write something.")));
+        if (value.isTextual() && field != null && field.required() && VisibleText.isBlank(value.textValue())) {
+            mistakes.add(new Violation(name, "Is blank: it has no visible character.", Objects.requireNonNullElse(field.remedy(), "Write something.")));
         }
         if (value.isNumber() && (value.isIntegralNumber() ? !value.canConvertToLong() : !Double.isFinite(value.doubleValue()))) {
-            mistakes.add(new Violation(field.name(), "Is a larger number than can be kept.", "Send it as a text."));
+            mistakes.add(new Violation(name, "Is a larger number than can be kept.", "Send it as a text."));
         }
         return mistakes;
     }

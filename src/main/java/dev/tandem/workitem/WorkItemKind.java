@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of work item: the JSON Schema (draft 2020-12) of its fields, one property each. Fields that it does not name are no fields,
@@ -136,6 +137,17 @@ public final class WorkItemKind {
     /** @return in the order of the schema */
     public List<Field> fields() {
         return fields;
+    }
+
+    /** @return the field of this name, null if the schema does not describe it */
+    public @Nullable Field field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** @return whether fields that the schema does not describe are let through */
+    public boolean isOpen() {
+        JsonNode others = written.path("additionalProperties");
+        return others.isObject() || others.asBoolean();
     }
 
     public List<String> fieldNames() {

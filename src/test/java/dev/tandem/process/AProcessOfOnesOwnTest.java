@@ -107,6 +107,16 @@ class AProcessOfOnesOwnTest {
         assertThat(open()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"reason\": \"I would like some days off in May.\"}", "{\"reason\": \"I would like some days off in May.\", \"days\": null, \"contacts\": null}"})
+    void whatMayBeLeftOutIsLeftOutByEveryDoor(String fields) {
+        HttpResponse<String> answer = post("sam", LEAVE, fields);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(start("{\"variables\": {" + A_REASON + ", \"days\": {\"value\": null}}}").statusCode()).isEqualTo(200);
+        assertThat(open()).isEqualTo(2);
+    }
+
     @Test
     void aListIsAField() {
         assertThat(start("{\"variables\": {" + A_REASON + ", \"contacts\": {\"value\": \"[\\\"Ann\\\"]\", \"type\": \"Json\"}}}").statusCode())

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.BytesValue;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
@@ -30,8 +31,11 @@ public final class JsonVariables {
 
     /** @return a node of a kind that no schema asks for where the value is none of JSON: bytes, a file */
     public static JsonNode toJson(@Nullable TypedValue value) {
-        if (value == null || value instanceof BytesValue) {
-            return value == null ? JsonNodeFactory.instance.nullNode() : new POJONode(value.getType().getName());
+        if (value == null || value.getType() == ValueType.NULL) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (value instanceof BytesValue) {
+            return new POJONode(value.getType().getName());
         }
         if (value instanceof JsonValue json) {
             return read(json.getValueSerialized());

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import dev.tandem.process.step.ReservedNames;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -58,13 +60,18 @@ class TaskEntries {
                 .forEach(name -> check(task, name, allowed));
     }
 
+    private boolean isReserved(String name, TaskEntity task) {
+        return task.getProcessDefinitionId() != null && reserved.contains(name, Context.getProcessEngineConfiguration().getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId()));
+    }
+
     private void check(TaskEntity task, String name, Optional<Map<String, FieldKind>> allowed) {
         if (allowed.isPresent()) {
             throw new AuthorizationException("Variable '%s' can't be set from task '%s': it is no field of the task's form that can be filled in. Fields: %s."
                     .formatted(name, task.getName(), allowed.get().isEmpty() ? "none" : String.join(", ", allowed.get().keySet())));
         }
-        if (reserved.contains(name, task)) {
-            throw new AuthorizationException(("Variable '%s' can't be set from task '%s': it is a field of the work item or an answer of one of the process's steps, "
+        if (isReserved(name, task)) {
+            throw new AuthorizationException(("Variable '%s' can't be set from task '%s': it is a field of the work item, an answer of one of the process's steps, or who started it, "
                     + "and the task has no list of its fields. Whoever draws the process names the fields in a Camunda form or as form data of the task "
                     + "(camunda:formData).").formatted(name, task.getName()));
         }

@@ -1,8 +1,7 @@
 package dev.tandem.process.task;
 
 import dev.tandem.process.engine.ParseListeners;
-import dev.tandem.process.folder.ProcessFolders;
-import dev.tandem.process.step.AnswerVariables;
+import dev.tandem.process.step.ReservedNames;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,9 +15,9 @@ class TaskSetup extends SpringBootProcessEnginePlugin {
     private final RemarkLimits remarks;
     private final ReservedNames reserved;
 
-    TaskSetup(RemarkLimits remarks, ProcessFolders processes, AnswerVariables answers) {
+    TaskSetup(RemarkLimits remarks, ReservedNames reserved) {
         this.remarks = remarks;
-        this.reserved = new ReservedNames(processes, answers);
+        this.reserved = reserved;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
@@ -120,6 +121,9 @@ class WorkerDesk extends ExternalTaskServiceImpl {
         }
 
         private void restrict(TopicFetchInstruction instruction, Set<String> groups) {
+            if (instruction.getTopicName() == null) {
+                throw new BadUserRequestException("Field 'topicName' of a topic is missing. Name one of: %s.".formatted(String.join(", ", workers.topics().of(groups))));
+            }
             Set<String> processes = workers.topics().processes(instruction.getTopicName(), groups);
             if (processes.isEmpty()) {
                 throw new AuthorizationException("Your account does not fetch topic '%s', but %s. An access.yaml names topics under 'topics'."

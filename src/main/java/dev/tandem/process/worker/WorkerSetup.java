@@ -1,7 +1,7 @@
 package dev.tandem.process.worker;
 
 import dev.tandem.process.folder.ProcessFolders;
-import dev.tandem.process.step.AnswerVariables;
+import dev.tandem.process.step.ReservedNames;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 class WorkerSetup extends SpringBootProcessEnginePlugin {
 
     private final ProcessFolders processes;
-    private final AnswerVariables answers;
+    private final ReservedNames reserved;
 
-    WorkerSetup(ProcessFolders processes, AnswerVariables answers) {
+    WorkerSetup(ProcessFolders processes, ReservedNames reserved) {
         this.processes = processes;
-        this.answers = answers;
+        this.reserved = reserved;
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        engine.setExternalTaskService(new WorkerDesk(new Workers(engine, new Topics(processes), answers)));
+        engine.setExternalTaskService(new WorkerDesk(new Workers(engine, new Topics(processes), reserved)));
     }
 }

@@ -1,8 +1,7 @@
 package dev.tandem.process.worker;
 
 import dev.tandem.people.Role;
-import dev.tandem.process.step.AnswerVariables;
-import dev.tandem.process.step.AnswersOfProcess;
+import dev.tandem.process.step.ReservedNames;
 import java.util.Collection;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -17,12 +16,12 @@ final class Workers {
 
     private final ProcessEngineConfigurationImpl engine;
     private final Topics topics;
-    private final AnswerVariables answers;
+    private final ReservedNames reserved;
 
-    Workers(ProcessEngineConfigurationImpl engine, Topics topics, AnswerVariables answers) {
+    Workers(ProcessEngineConfigurationImpl engine, Topics topics, ReservedNames reserved) {
         this.engine = engine;
         this.topics = topics;
-        this.answers = answers;
+        this.reserved = reserved;
     }
 
     Topics topics() {
@@ -39,12 +38,11 @@ final class Workers {
         return Set.copyOf(account.getGroupIds());
     }
 
-    /** @throws AuthorizationException if one of these variables is an answer of one of the process's own steps */
+    /** @throws AuthorizationException if one of these variables has another author: the sender of the work item, or a step of the process */
     void mustNotBeReserved(Collection<String> variables, ExternalTaskEntity task) {
         ProcessDefinitionEntity definition = engine.getDeploymentCache().findDeployedProcessDefinitionById(task.getProcessDefinitionId());
-        AnswersOfProcess known = AnswersOfProcess.of(definition);
-        variables.stream().filter(name -> known.contains(name, answers::headNames)).findFirst().ifPresent(name -> {
-            throw new AuthorizationException("Variable '%s' can't be set by a worker: it is an answer of one of the process's steps. Choose another name.".formatted(name));
+        variables.stream().filter(name -> reserved.contains(name, definition)).findFirst().ifPresent(name -> {
+            throw new AuthorizationException("Variable '%s' can't be set by a worker: it is a field of the work item, an answer of one of the process's steps, or who started it. Choose another name.".formatted(name));
         });
     }
 }

@@ -117,8 +117,8 @@ class WorkerAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"subjectOfIt", "subjectOfItDecision", "subjectOfItBy"})
-    void theAnswersOfTheProcesssStepsStay(String name) {
+    @ValueSource(strings = {"subjectOfIt", "subjectOfItDecision", "subjectOfItBy", "original", "urgent", "askedBy"})
+    void whatStepsAnsweredAndSendersSaidStays(String name) {
         String id = json(post("/external-task/fetchAndLock", FETCH.formatted("translate", ""))).get(0).get("id").asText();
 
         for (String way : Set.of("complete", "failure", "bpmnError")) {
@@ -126,6 +126,14 @@ class WorkerAccountTest {
             assertThat(answer.statusCode()).as("%s: %s", way, answer.body()).isBetween(400, 403);
         }
         assertThat(externalTasks.createExternalTaskQuery().processInstanceId(instance).singleResult().getTopicName()).isEqualTo("translate");
+    }
+
+    @Test
+    void aTopicWithoutANameIsNamed() {
+        HttpResponse<String> answer = post("/external-task/fetchAndLock", FETCH.replace("\"%s\"", "null").formatted(""));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("'topicName'", "translate");
     }
 
     @ParameterizedTest
