@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,9 +41,8 @@ class BulkController implements BulkApi {
                        @Nullable Principal sender) throws IOException, HttpMediaTypeNotSupportedException {
         WorkItemController.mustBeUtf8(headers);
         WorkItemRules rules = workItems.rules(process);
-        response.setContentType(JSON_LINES);
         try {
-            intake.takeIn(rules, request.getInputStream(), response.getOutputStream(), sender == null ? null : sender.getName());
+            intake.takeIn(rules, request.getInputStream(), new Lines(response), sender == null ? null : sender.getName());
         } catch (IOException brokenOff) {
             log.info("A stream of work items broke off: {}", brokenOff.toString());
             if (response.isCommitted()) {
@@ -53,6 +53,40 @@ class BulkController implements BulkApi {
             response.resetBuffer();
             throw Refusal.unreadable("The stream did not arrive completely. Send it again; what has a business key of its own "
                     + "is not taken in twice.");
+        }
+        response.setContentType(JSON_LINES);
+    }
+
+    /** Says that lines are coming when the first one comes: until then the answer may be that of an error, which is no line. */
+    private static final class Lines extends OutputStream {
+
+        private final HttpServletResponse response;
+        private final OutputStream answer;
+
+        private Lines(HttpServletResponse response) throws IOException {
+            this.response = response;
+            this.answer = response.getOutputStream();
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+            response.setContentType(JSON_LINES); // means nothing when the answer is on its way
+            answer.write(octets, from, length);
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            answer.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            answer.close();
         }
     }
 }

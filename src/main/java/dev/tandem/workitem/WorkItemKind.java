@@ -47,7 +47,8 @@ public final class WorkItemKind {
 
     /** Any other name that the standard does not know is a slip of the pen: the library warns of it. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
-            .keywords(Stream.of(REMEDY, READ_BY_MODEL, RESULTS, LENIENT_START).map(NonValidationKeyword::new).toList()).build();
+            .keywords(Stream.of(REMEDY, READ_BY_MODEL, RESULTS, LENIENT_START).map(NonValidationKeyword::new).toList())
+            .keyword(DistinctItems.KEYWORD).build();
 
     /** Nothing is fetched from anywhere, and what a schema calls a format is held against the text. */
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,33 @@ class WorkItemKindTest {
               "days": {"type": "integer", "minimum": 1, "maximum": 60},
               "from": {"type": "string", "format": "date"},
               "code": {"type": "string", "pattern": "^(a+)+$"}}}""");
+
+    /** "Aa" and "BB" have the same hash code, and so has whatever is made of as many of them. */
+    @Test
+    void manyEntriesOfOneHashCodeAreCompared() {
+        WorkItemKind kind = WorkItemKind.of("""
+                {"type": "object", "properties": {"names": {"type": "array", "uniqueItems": true}}}""");
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        ArrayNode names = values.putArray("names");
+        for (int number = 0; number < 1 << 18; number++) {
+            names.add(Integer.toBinaryString(1 << 18 | number).replace("0", "Aa").replace("1", "BB"));
+        }
+
+        assertThat(kind.check(values)).isEmpty(); // as hash codes, hours
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "[1, 2, 1] | true", "[1, \"1\"] | false", "[{\"a\": 1, \"b\": [2]}, {\"b\": [2], \"a\": 1}] | true", "[[], {}] | false", "[[1, 2], [2, 1]] | false",
+        "[\"a,b\", [\"a\", \"b\"]] | false", "[null, null] | true"})
+    void entriesThatMustDifferAreHeldAgainstEachOther(String list, boolean twice) throws Exception {
+        WorkItemKind kind = WorkItemKind.of("""
+                {"type": "object", "properties": {"names": {"type": "array", "uniqueItems": true}}}""");
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        values.set("names", new JsonMapper().readTree(list));
+
+        assertThat(kind.check(values)).hasSize(twice ? 1 : 0);
+    }
 
     @Test
     void fieldsThatAreRightMakeAWorkItem() {

@@ -2,7 +2,6 @@ package dev.tandem.dataset.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,11 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /** The names of a table's columns. */
 final class Header {
 
+    /** As many as a sheet of Excel. */
+    private static final int MOST_COLUMNS = 16_384;
     private static final int MOST_LISTED = 40;
     private static final int MOST_SUGGESTED = 3;
 
@@ -28,11 +30,12 @@ final class Header {
      */
     static List<String> of(List<String> cells) {
         List<String> names = cells.stream().map(VisibleText::of).toList();
-        Set<String> taken = new HashSet<>(names);
+        Set<String> taken = new HashSet<>();
+        Set<String> repeated = names.stream().filter(name -> !taken.add(name)).collect(Collectors.toSet());
         Map<String, Integer> numbers = new HashMap<>();
         List<String> header = new ArrayList<>(names.size());
         for (String name : names) {
-            header.add(name.isEmpty() || Collections.frequency(names, name) == 1 ? name : numbered(name, numbers, taken));
+            header.add(name.isEmpty() || !repeated.contains(name) ? name : numbered(name, numbers, taken));
         }
         return header;
     }
@@ -47,6 +50,10 @@ final class Header {
 
     /** @throws BadFileException if a wanted column is missing or could be several; the message says which are there, and which was likely meant */
     static void require(Path file, List<String> header, List<String> wanted) throws BadFileException {
+        if (header.size() > MOST_COLUMNS) {
+            throw new BadFileException(file, "has %,d columns, and a table may have %,d. Leave out those that are not needed, or look whether lines are missing their breaks."
+                    .formatted(header.size(), MOST_COLUMNS));
+        }
         List<String> missing = wanted.stream().map(VisibleText::of).distinct().filter(name -> !header.contains(name)).toList();
         for (String name : missing) {
             List<String> several = header.stream().filter(Pattern.compile(Pattern.quote(name) + "#\\d+").asMatchPredicate()).toList();
@@ -68,9 +75,14 @@ final class Header {
     }
 
     private static String suggestion(List<String> header, List<String> missing) {
-        List<String> near = missing.stream().flatMap(name -> header.stream().filter(there -> mistakes(name, there) <= Math.max(1, name.length() / 3))
+        List<String> near = missing.stream().flatMap(name -> header.stream().filter(there -> isNear(name, there))
                 .sorted(Comparator.comparingInt(there -> mistakes(name, there))).limit(MOST_SUGGESTED)).distinct().toList();
         return near.isEmpty() ? "" : " Nearest: %s.".formatted(String.join(", ", near));
+    }
+
+    private static boolean isNear(String wanted, String there) {
+        int most = Math.max(1, wanted.length() / 3);
+        return Math.abs(wanted.length() - there.length()) <= most && mistakes(wanted, there) <= most;
     }
 
     /** Deprecated in favour of Commons Text, which would be one more library for this one method. */

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -61,9 +63,15 @@ final class SheetRows {
         } catch (BadFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new BadFileException(file, "begins like an Excel workbook (.xlsx) but cannot be read as one (" + e.getMessage()
+            throw new BadFileException(file, "begins like an Excel workbook (.xlsx) but cannot be read as one (" + reason(e)
                     + "). Open it in the program it came from and save it as .xlsx, or as CSV in UTF-8.");
         }
+    }
+
+    /** In the words of whoever met it first; those around it put the names of their classes before them. */
+    private static String reason(Exception failure) {
+        Throwable first = Objects.requireNonNullElse(ExceptionUtils.getRootCause(failure), failure);
+        return Objects.requireNonNullElse(first.getMessage(), "it is damaged").lines().findFirst().orElse("it is damaged");
     }
 
     /** Counts what comes out: the sizes that the file itself names may be anything. */

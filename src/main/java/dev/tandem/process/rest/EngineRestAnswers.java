@@ -4,7 +4,9 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
@@ -17,6 +19,7 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class EngineRestAnswers implements AutoDiscoverable {
 
     private static final int BEFORE_THE_ENGINES = 1;
+    private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z]\\w*\\.){2,}[A-Z][\\w$]*(?:Exception|Error): ");
 
     @Override
     public void configure(FeatureContext context) {
@@ -30,7 +33,15 @@ public final class EngineRestAnswers implements AutoDiscoverable {
     }
 
     private static Response answer(Throwable failure) {
-        return CallersMistake.in(failure).orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(failure));
+        return CallersMistake.in(failure).orElseGet(() -> withoutClassNames(ExceptionHandlerHelper.getInstance().getResponse(failure)));
+    }
+
+    /** Where the engine hands on what another class threw, it puts that one's name before the sentence. */
+    private static Response withoutClassNames(Response answer) {
+        if (answer.getEntity() instanceof ExceptionDto body && body.getMessage() != null) {
+            body.setMessage(CLASS_NAME.matcher(body.getMessage()).replaceAll(""));
+        }
+        return answer;
     }
 
     @Priority(BEFORE_THE_ENGINES)

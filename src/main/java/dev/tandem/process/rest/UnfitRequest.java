@@ -35,7 +35,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 record UnfitRequest(int status, String sentence) {
 
     /** It, what the web apps have besides, and what commands look at their arguments with. */
-    private static final List<String> API = List.of("org.camunda.bpm.engine.rest.", "org.camunda.bpm.cockpit.", "org.camunda.bpm.admin.",
+    private static final List<String> API = List.of("org.camunda.bpm.engine.rest.", "org.camunda.bpm.engine.impl.form.type.", "org.camunda.bpm.cockpit.", "org.camunda.bpm.admin.",
             EnsureUtil.class.getName());
     /** Below these frames a process is run: what fails there is no mistake of whoever set it going. */
     private static final String EXECUTION = "org.camunda.bpm.engine.impl.pvm.";

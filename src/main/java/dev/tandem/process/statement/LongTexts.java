@@ -1,5 +1,6 @@
 package dev.tandem.process.statement;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
 /**
  * A list of variables is short by its number of entries and long all the same: each may be a letter of a million characters, and drivers
  * read a whole answer of the database into memory before anybody sees its first row. So it is read page by page, from small ones to larger
- * ones, and refused as soon as its texts are too long together.
+ * ones, and refused as soon as its texts are too long together, or all pages take longer than one statement may.
  */
 @Intercepts(@Signature(type = Executor.class, method = "query", args = {MappedStatement.class, Object.class, RowBounds.class, ResultHandler.class}))
 final class LongTexts implements Interceptor {
@@ -34,9 +35,12 @@ final class LongTexts implements Interceptor {
     private final int maxEntries;
     private final long maxCharacters;
 
-    LongTexts(int maxEntries, long maxCharacters) {
+    private final Duration maxTime;
+
+    LongTexts(int maxEntries, long maxCharacters, Duration maxTime) {
         this.maxEntries = maxEntries;
         this.maxCharacters = maxCharacters;
+        this.maxTime = maxTime;
     }
 
     @Override
@@ -61,6 +65,7 @@ final class LongTexts implements Interceptor {
     private List<Object> pages(ListQueryParameterObject query, int first, int asked, Invocation invocation) throws Throwable {
         List<Object> rows = new ArrayList<>();
         long characters = 0;
+        long begin = System.nanoTime();
         for (int page = FIRST_PAGE; rows.size() < asked; page = Math.min(2 * page, LARGEST_PAGE)) {
             query.setFirstResult(first + rows.size());
             int size = Math.min(page, asked - rows.size());
@@ -77,6 +82,10 @@ final class LongTexts implements Interceptor {
             }
             if (next.size() < size) {
                 break;
+            }
+            if (System.nanoTime() - begin > maxTime.toNanos()) {
+                throw new BadUserRequestException(("After %d s there are still more entries to come than the %,d that were read. Ask for fewer, with maxResults, "
+                        + "or narrow the query.").formatted(maxTime.toSeconds(), rows.size()));
             }
         }
         return rows;

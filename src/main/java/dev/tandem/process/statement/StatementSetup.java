@@ -56,7 +56,7 @@ class StatementSetup extends SpringBootProcessEnginePlugin {
         if (statements.getInterceptors().stream().noneMatch(LargeStatements.class::isInstance)) {
             statements.addInterceptor(new LargeStatements(QueryLimits.AS_SHIPPED, H2.equals(database)));
             statements.addInterceptor(new LargeResults(results.max()));
-            statements.addInterceptor(new LongTexts(results.max(), results.maxText()));
+            statements.addInterceptor(new LongTexts(results.max(), results.maxText(), results.maxTime()));
             statements.addInterceptor(reading);
             statements.addInterceptor(new LikePatternGuard());
             statements.addInterceptor(new LongStatements(results.maxTime()));

@@ -8,13 +8,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Puts the clock into the embedded Tomcat; why there, says docs/decisions/0018-slow-clients.md. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ConnectionConfiguration {
+
+    @Bean
+    FilterRegistrationBean<BrokenBodies> brokenBodies() {
+        var registration = new FilterRegistrationBean<>(new BrokenBodies());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedConnector(ConnectionSettings limits,

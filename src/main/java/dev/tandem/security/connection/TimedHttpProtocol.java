@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Tomcat's HTTP/1.1 connector with a clock: Tomcat itself limits the time between two bytes, but not that of all bytes. */
 public class TimedHttpProtocol extends Http11NioProtocol {
 
+    /** Octets behind the last chunk, which nobody here reads. At a ninth field Tomcat fails, and logs where; so many have no room. */
+    private static final int MOST_TRAILERS = 32;
     private static final long LOOK_EVERY_MILLIS = 100;
 
     private @Nullable RequestTimers timers;
@@ -19,6 +21,7 @@ public class TimedHttpProtocol extends Http11NioProtocol {
 
     void setLimits(ConnectionSettings limits) {
         timers = new RequestTimers(limits);
+        setMaxTrailerSize(MOST_TRAILERS);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,13 @@ class MalformedFilesTest {
     @Test
     void aMissingColumnIsNamedTogetherWithTheNearest() throws IOException {
         assertRefused("texts,label\na,b\n").hasMessageContaining("no column [text]").hasMessageContaining("Nearest: texts.");
+    }
+
+    @Test
+    void aLineOfAMillionNamesIsNoHeader() throws IOException {
+        String names = IntStream.range(0, 1_000_000).mapToObj(number -> "c" + number % 700_000).collect(Collectors.joining(","));
+
+        assertRefused("text,label," + names + "\na,b\n").hasMessageContaining("columns, and a table may have 16,384");
     }
 
     @Test

@@ -260,6 +260,34 @@ class MistakesAtAnyDoorTest {
 
     @ParameterizedTest
     @EnumSource
+    void fieldsOfAFormSayWhatTheyCannotRead(EngineDoor door, CapturedOutput log) {
+        deploy(Bpmn.createExecutableProcess("form").camundaHistoryTimeToLive(1).startEvent()
+                .camundaFormField().camundaId("count").camundaType("long").camundaFormFieldDone()
+                .camundaFormField().camundaId("day").camundaType("date").camundaFormFieldDone()
+                .camundaFormField().camundaId("sure").camundaType("boolean").camundaFormFieldDone().endEvent().done());
+        EngineDoor.Caller caller = door.open(port);
+
+        for (String value : List.of("\"count\": {\"value\": \"NaN\"}", "\"count\": {\"value\": 1180591620717411303424}", "\"count\": {\"value\": \"\"}",
+                "\"day\": {\"value\": \"yesterday\"}", "\"sure\": {\"value\": \"perhaps\"}")) {
+            HttpResponse<String> answer = caller.post("/process-definition/key/form/submit-form", "{\"variables\": {" + value + "}}");
+            assertThat(answer.statusCode()).as("%s: %s", value, answer.body()).isLessThan(500);
+            assertThat(answer.body()).doesNotContain("java.", "For input string");
+        }
+        assertNoTrace(log);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noAnswerNamesAClass(EngineDoor door, CapturedOutput log) {
+        HttpResponse<String> answer = door.open(port).post("/message", "{\"messageName\": \"nobody waits for it\"}");
+
+        assertRefused(answer, 400, "nobody waits for it");
+        assertThat(answer.body()).doesNotContain("org.camunda");
+        assertNoTrace(log);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void expressionsSayWhichVariableTheyMiss(EngineDoor door, CapturedOutput log) {
         deploy(Bpmn.createExecutableProcess("needs").camundaHistoryTimeToLive(1).startEvent().exclusiveGateway("asks")
                 .condition("large", "${amount > 5}").endEvent().moveToNode("asks").condition("small", "${amount <= 5}").endEvent().done());
