@@ -11,6 +11,8 @@ public final class Spelling {
 
     /** More than this many letters apart is another word. */
     private static final int CLOSE = 2;
+    /** What is longer is no word: comparing takes the product of the lengths, and a million letters took most of a minute. */
+    private static final int LONGEST_WORD = 200;
 
     private Spelling() {}
 
@@ -27,9 +29,13 @@ public final class Spelling {
                 .thenComparing(Comparator.naturalOrder())).limit(most).toList();
     }
 
-    /** Levenshtein's distance, case ignored. Deprecated in favour of Commons Text, which would be one more library for this one method. */
+    private static String beginning(String word) {
+        return StringUtils.truncate(word, LONGEST_WORD).toLowerCase(Locale.ROOT);
+    }
+
+    /** Levenshtein's distance of their beginnings, case ignored. Deprecated in favour of Commons Text, which would be one more library for this one method. */
     @SuppressWarnings("deprecation")
     static int distance(String one, String other) {
-        return StringUtils.getLevenshteinDistance(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+        return StringUtils.getLevenshteinDistance(beginning(one), beginning(other));
     }
 }

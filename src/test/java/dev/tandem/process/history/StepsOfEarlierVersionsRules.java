@@ -3,9 +3,14 @@ package dev.tandem.process.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.process.history.StepLog.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -60,6 +65,18 @@ abstract class StepsOfEarlierVersionsRules {
         migrate();
 
         assertThat(sql.queryForObject("SELECT COUNT(DISTINCT process_instance_id) FROM step_log", Integer.class)).isEqualTo(2_500);
+    }
+
+    /** The page for those who read the tables. */
+    @Test
+    void everyQueryOfTheDocumentationIsAnswered() throws IOException {
+        migrate();
+        JdbcTemplate sql = new JdbcTemplate(database());
+
+        List<String> queries = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("docs/what-happened.md"))).results()
+                .map(query -> query.group(1)).toList();
+
+        assertThat(queries).hasSizeGreaterThan(3).allSatisfy(query -> assertThat(sql.queryForList(query)).isEmpty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tandem.process.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -22,6 +23,14 @@ class SpellingTest {
     @Test
     void anotherWordIsNotGuessedAt() {
         assertThat(Spelling.didYouMean("threshold", INPUTS)).isEmpty();
+    }
+
+    /** Compared as a whole, 77 labels would take most of a minute. */
+    @Test
+    void ofAWordOfAMillionLettersTheBeginningIsCompared() {
+        List<String> labels = IntStream.range(0, 1_000).mapToObj("label_%d"::formatted).toList();
+
+        assertThat(Spelling.nearest("label_7" + "x".repeat(1_000_000), labels, 3)).hasSize(3);
     }
 
     @Property
