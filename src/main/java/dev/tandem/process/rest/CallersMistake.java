@@ -2,6 +2,7 @@ package dev.tandem.process.rest;
 
 import dev.tandem.inference.OverloadedException;
 import dev.tandem.process.SuspendedException;
+import dev.tandem.process.statement.LongAnswerException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -65,9 +66,9 @@ final class CallersMistake {
         return failure instanceof RestException known && known.getStatus().getStatusCode() < 500;
     }
 
-    /** Exactly this class: its subclasses also tell of what the engine itself did not find on its way. */
+    /** Not the engine's subclasses, which also tell of what it did not find on its own way. */
     private static Optional<BadUserRequestException> refusal(List<Throwable> causes) {
-        return first(causes, BadUserRequestException.class).filter(refused -> refused.getClass() == BadUserRequestException.class);
+        return first(causes, BadUserRequestException.class).filter(refused -> refused.getClass() == BadUserRequestException.class || refused instanceof LongAnswerException);
     }
 
     private static Response suspended(SuspendedEntityInteractionException suspended) {

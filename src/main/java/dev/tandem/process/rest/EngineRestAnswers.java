@@ -1,13 +1,20 @@
 package dev.tandem.process.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.server.ServerProperties;
@@ -19,7 +26,8 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class EngineRestAnswers implements AutoDiscoverable {
 
     private static final int BEFORE_THE_ENGINES = 1;
-    private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z]\\w*\\.){2,}[A-Z][\\w$]*(?:Exception|Error): ");
+    private static final int MOST_REPEATED = 100;
+    private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z][a-z0-9_]{0,40}\\.){2,12}[A-Z][\\w$]{0,80}(?:Exception|Error): ");
 
     @Override
     public void configure(FeatureContext context) {
@@ -30,6 +38,8 @@ public final class EngineRestAnswers implements AutoDiscoverable {
         context.register(new OfTheEngine(), BEFORE_THE_ENGINES);
         context.register(new OfItsRest(), BEFORE_THE_ENGINES);
         context.register(new OfAllElse(), BEFORE_THE_ENGINES);
+        context.register(new OfUnfitJson(), BEFORE_THE_ENGINES);
+        context.register(new OfBrokenJson(), BEFORE_THE_ENGINES);
     }
 
     private static Response answer(Throwable failure) {
@@ -59,6 +69,33 @@ public final class EngineRestAnswers implements AutoDiscoverable {
         public Response toResponse(RestException failure) {
             return answer(failure);
         }
+    }
+
+    /** The library's own sentence names the classes that the engine makes of a body. */
+    @Priority(BEFORE_THE_ENGINES)
+    private static final class OfUnfitJson implements ExceptionMapper<JsonMappingException> {
+        @Override
+        public Response toResponse(JsonMappingException failure) {
+            String field = failure.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return unreadable(field.isEmpty() ? "The request's body is empty, or of another kind than this address reads."
+                    : "Field '%s' of the request's body is not known here, or of another kind than this address reads.".formatted(StringUtils.abbreviate(field, MOST_REPEATED)));
+        }
+    }
+
+    @Priority(BEFORE_THE_ENGINES)
+    private static final class OfBrokenJson implements ExceptionMapper<JsonParseException> {
+        @Override
+        public Response toResponse(JsonParseException failure) {
+            JsonLocation at = failure.getLocation();
+            return unreadable(at == null ? "The request's body is no valid JSON."
+                    : "The request's body is no valid JSON, line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    private static Response unreadable(String sentence) {
+        ExceptionDto body = ExceptionHandlerHelper.getInstance().fromException(new InvalidRequestException(Response.Status.BAD_REQUEST, sentence));
+        return Response.status(Response.Status.BAD_REQUEST).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
     }
 
     @Priority(BEFORE_THE_ENGINES)

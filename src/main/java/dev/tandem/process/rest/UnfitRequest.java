@@ -40,7 +40,7 @@ record UnfitRequest(int status, String sentence) {
     /** Below these frames a process is run: what fails there is no mistake of whoever set it going. */
     private static final String EXECUTION = "org.camunda.bpm.engine.impl.pvm.";
     /** Checks that the API asks for. */
-    private static final List<String> CHECKS = List.of("java.", "org.camunda.commons.", "org.camunda.spin.", "org.camunda.bpm.engine.variable.");
+    private static final List<String> CHECKS = List.of("java.", "jdk.internal.", "org.camunda.commons.", "org.camunda.spin.", "org.camunda.bpm.engine.variable.");
     private static final Pattern NOTHING_THERE = Pattern.compile("(?i)cannot find|not found|no .*found|n['o]t exist|there is no ");
     /** A virtual machine says what was null when something was asked of it. */
     private static final Pattern MISSING = Pattern.compile("\"org\\.camunda\\.bpm\\.engine\\.impl\\.[\\w.]*\\.(\\w+)Entity\\.\\w+\\(.*\\)\" because .* is null");
@@ -88,7 +88,7 @@ record UnfitRequest(int status, String sentence) {
         if (isUncaughtCode(refused)) {
             return Optional.of(ofCode(refused));
         }
-        return isRefusedByCommand(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
+        return isRefusedByCommand(refused) || isThrownByApi(refused) ? Optional.of(ofCommand(refused)) : Optional.empty();
     }
 
     /** What the expression or table calls may fail too; that is another kind of exception, and a failure of ours. */

@@ -12,7 +12,6 @@ import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -60,7 +59,7 @@ final class LongReading implements Interceptor {
     private void check(CommandContext context) {
         Amount amount = read.get(context);
         if (amount != null && amount.values > 1 && amount.bytes > maxBytes) {
-            throw new BadUserRequestException(("The long texts, structures and files of this answer have more than %,d bytes, and an answer may hold that many. "
+            throw new LongAnswerException(("The long texts, structures and files of this answer have more than %,d bytes, and an answer may hold that many. "
                     + "Ask for fewer entries, with maxResults, narrow the query, or ask for one variable at a time.").formatted(maxBytes));
         }
     }

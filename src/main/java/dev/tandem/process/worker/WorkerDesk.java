@@ -1,5 +1,6 @@
 package dev.tandem.process.worker;
 
+import dev.tandem.process.statement.LongAnswerException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,11 +113,28 @@ class WorkerDesk extends ExternalTaskServiceImpl {
         @Override
         public List<LockedExternalTask> execute() {
             Set<String> groups = workers.groups();
-            if (groups.isEmpty()) {
-                return super.execute();
+            if (!groups.isEmpty()) {
+                submitCurrentInstruction();
+                instructions.values().forEach(instruction -> restrict(instruction, groups));
             }
-            submitCurrentInstruction();
-            instructions.values().forEach(instruction -> restrict(instruction, groups));
+            return fetch(groups);
+        }
+
+        /** The variables of many large work items do not fit into one answer; those of fewer do, and of one in any case. */
+        private List<LockedExternalTask> fetch(Set<String> groups) {
+            while (true) {
+                try {
+                    return groups.isEmpty() ? super.execute() : withoutRights();
+                } catch (LongAnswerException tooMuch) {
+                    if (maxTasks <= 1) {
+                        throw tooMuch;
+                    }
+                    maxTasks = maxTasks / 2;
+                }
+            }
+        }
+
+        private List<LockedExternalTask> withoutRights() {
             return commands.execute(context -> context.runWithoutAuthorization((Callable<List<LockedExternalTask>>) super::execute));
         }
 

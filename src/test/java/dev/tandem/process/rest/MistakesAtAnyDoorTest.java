@@ -278,6 +278,22 @@ class MistakesAtAnyDoorTest {
 
     @ParameterizedTest
     @EnumSource
+    void bodiesOfAnotherShapeAreToldWhichFieldItIs(EngineDoor door, CapturedOutput log) {
+        EngineDoor.Caller caller = door.open(port);
+        for (String body : List.of("{\"priority\": {\"a\": 1}}", "{\"sorting\": 5}", "{\"processVariables\": [{\"name\": {}}]}")) {
+            HttpResponse<String> answer = caller.post("/task", body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).containsAnyOf("'priority'", "'sorting'", "'processVariables.[0].name'").doesNotContain("org.camunda", "java.");
+        }
+        assertRefused(caller.post("/task", "{\"priority\": "), 400, "no valid JSON");
+        for (String query : List.of("/authorization?resourceType=null", "/history/variable-instance?includeDeleted=null", "/task?priority=null", "/task?active=null")) {
+            assertThat(caller.get(query).statusCode()).as(query).isLessThan(500);
+        }
+        assertNoTrace(log);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void noAnswerNamesAClass(EngineDoor door, CapturedOutput log) {
         HttpResponse<String> answer = door.open(port).post("/message", "{\"messageName\": \"nobody waits for it\"}");
 

@@ -128,6 +128,20 @@ class WorkerAccountTest {
         assertThat(externalTasks.createExternalTaskQuery().processInstanceId(instance).singleResult().getTopicName()).isEqualTo("translate");
     }
 
+    /** The texts of all of them would be more than an answer may hold. */
+    @Test
+    void manyLargeWorkItemsAreFetchedInSmallerParts() {
+        for (int number = 0; number < 30; number++) {
+            String large = runtime.startProcessInstanceByKey("translation", Map.of("original", "Where is my card?")).getId();
+            runtime.setVariable(large, "book", "a long book ".repeat(75_000));
+        }
+
+        HttpResponse<String> answer = post("/external-task/fetchAndLock", FETCH.formatted("translate", "").replace("10", "31"));
+
+        assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(300, answer.body().length()))).isEqualTo(200);
+        assertThat(json(answer).size()).isBetween(1, 25);
+    }
+
     @Test
     void aTopicWithoutANameIsNamed() {
         HttpResponse<String> answer = post("/external-task/fetchAndLock", FETCH.replace("\"%s\"", "null").formatted(""));
