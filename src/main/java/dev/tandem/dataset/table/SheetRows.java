@@ -25,6 +25,8 @@ final class SheetRows {
 
     /** Far more than a sheet of a million rows with a message each; a small file can be packed so that it fills any memory. */
     private static final long MOST_BYTES = 1L << 30;
+    /** Octets. The reader compares each attribute of an element with all others: of two million it was not done after minutes. */
+    private static final int LONGEST_TAG = 1 << 16;
     private static final long MOST_CHARACTERS = 300_000_000;
 
     private SheetRows() {}
@@ -80,6 +82,7 @@ final class SheetRows {
         long unpacked = 0;
         try (ZipFile parts = new ZipFile(file.toFile())) {
             for (ZipEntry part : Collections.list(parts.entries())) {
+                int tag = 0;
                 try (InputStream content = parts.getInputStream(part)) {
                     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                         unpacked += read;
@@ -87,12 +90,30 @@ final class SheetRows {
                             throw new BadFileException(file, "has more than %,d MB when it is unpacked. Save it as CSV in UTF-8, or give it in parts."
                                     .formatted(most >> 20));
                         }
+                        tag = lengthOfOpenTag(buffer, read, tag);
+                        if (tag > LONGEST_TAG) {
+                            throw new BadFileException(file, "has an element with more attributes than any in a workbook. Open it in the program it came from and "
+                                    + "save it as .xlsx, or as CSV in UTF-8.");
+                        }
                     }
                 }
             }
         } catch (ZipException damaged) {
             // the reader says what is wrong with it
         }
+    }
+
+    /**
+     * @param before octets of the tag that was open before these, 0 if none was
+     * @return octets of the tag that is open behind these, or of the first one that is too long
+     */
+    private static int lengthOfOpenTag(byte[] octets, int length, int before) {
+        int tag = before;
+        for (int position = 0; position < length && tag <= LONGEST_TAG; position++) {
+            byte octet = octets[position];
+            tag = octet == '<' ? 1 : octet == '>' || tag == 0 ? 0 : tag + 1;
+        }
+        return tag;
     }
 
     private static List<String> cells(Row row) {

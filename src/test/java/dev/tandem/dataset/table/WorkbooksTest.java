@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -79,6 +80,21 @@ class WorkbooksTest {
 
         assertThatThrownBy(() -> TableFile.read(bomb, List.of())).isInstanceOf(BadFileException.class)
                 .hasMessageContaining("has more than 1,024 MB when it is unpacked. Save it as CSV in UTF-8, or give it in parts.");
+    }
+
+    @Test
+    void anElementOfManyAttributesIsRefusedWithASentence() throws IOException {
+        Path odd = folder.resolve("attributes.xlsx");
+        try (ZipOutputStream parts = new ZipOutputStream(Files.newOutputStream(odd))) {
+            parts.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            parts.write("<worksheet".getBytes(StandardCharsets.UTF_8));
+            for (int number = 0; number < 2_000_000; number++) {
+                parts.write((" a" + number + "=''").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThatThrownBy(() -> TableFile.read(odd, List.of())).isInstanceOf(BadFileException.class)
+                .hasMessageContaining("more attributes than any in a workbook");
     }
 
     /** Excel keeps a text once, however many cells have it. */
