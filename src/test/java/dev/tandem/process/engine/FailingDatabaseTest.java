@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -121,7 +120,7 @@ class FailingDatabaseTest {
         void pass(String sql) throws SQLException;
     }
 
-    @TestConfiguration
+    /** Not a component, so that no other test finds it. */
     static class Watched {
 
         private static volatile BeforeStatement before = statement -> {};
