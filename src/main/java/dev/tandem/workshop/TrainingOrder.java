@@ -27,6 +27,7 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
     static final Set<String> RECIPES = Set.of("auto", "full", "few_shot", "centroids");
 
     private static final List<String> FIELDS = List.of("text", "label", "model", "recipe", "language", "search");
+    private static final List<String> COLUMNS = List.of("text", "label");
     private static final int LONGEST = 1_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     /** Others wait meanwhile. */
@@ -87,6 +88,8 @@ record TrainingOrder(String text, String label, String model, String recipe, Str
             violations.add(new Violation(field, "Is given more than once.", "Keep one; several columns are separated by commas."));
         } else if (values.get(0).length() > LONGEST) {
             violations.add(new Violation(field, "Is longer than %,d characters.".formatted(LONGEST), "Shorten it."));
+        } else if (COLUMNS.contains(field) && values.get(0).startsWith("-")) {
+            violations.add(new Violation(field, "Begins with a hyphen, as options of the command line do.", "Rename the column, or begin with another character."));
         } else if (values.get(0).codePoints().anyMatch(Character::isISOControl)) {
             violations.add(new Violation(field, "Has a control character.", "Remove it."));
         }

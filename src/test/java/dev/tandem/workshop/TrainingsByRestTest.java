@@ -118,6 +118,15 @@ class TrainingsByRestTest {
         assertThat(refused.wrongFields()).containsExactly("search");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "--models=/tmp"})
+    void aColumnIsNoOptionOfTheCommandLine(String column) {
+        Answer refused = otto.train(Map.of("text", column, "label", "b", "model", "quick"), "a,b\n");
+
+        assertIsProblem(refused, 400, "invalid-fields");
+        assertThat(refused.wrongFields()).containsExactly("text");
+    }
+
     @Test
     void theTableIsForNobodyElseAndGoneAfterwards() throws IOException {
         Answer running = start("endless");
