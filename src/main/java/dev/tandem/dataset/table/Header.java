@@ -50,10 +50,7 @@ final class Header {
 
     /** @throws BadFileException if a wanted column is missing or could be several; the message says which are there, and which was likely meant */
     static void require(Path file, List<String> header, List<String> wanted) throws BadFileException {
-        if (header.size() > MOST_COLUMNS) {
-            throw new BadFileException(file, "has %,d columns, and a table may have %,d. Leave out those that are not needed, or look whether lines are missing their breaks."
-                    .formatted(header.size(), MOST_COLUMNS));
-        }
+        requireFew(file, header.size());
         List<String> missing = wanted.stream().map(VisibleText::of).distinct().filter(name -> !header.contains(name)).toList();
         for (String name : missing) {
             List<String> several = header.stream().filter(Pattern.compile(Pattern.quote(name) + "#\\d+").asMatchPredicate()).toList();
@@ -71,6 +68,14 @@ final class Header {
             throw new BadFileException(file, ("has no column %s.%s Its columns are %s; name them by --text and --label."
                     + " If these are no names, the first line must be a header: put the names of the columns there.")
                     .formatted(missing, suggestion(header, missing), listed(header)));
+        }
+    }
+
+    /** @throws BadFileException if there are more columns than a table may have */
+    static void requireFew(Path file, int columns) throws BadFileException {
+        if (columns > MOST_COLUMNS) {
+            throw new BadFileException(file, "has %,d columns, and a table may have %,d. Leave out those that are not needed, or look whether lines are missing their breaks."
+                    .formatted(columns, MOST_COLUMNS));
         }
     }
 

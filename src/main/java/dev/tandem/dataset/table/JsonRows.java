@@ -41,6 +41,7 @@ final class JsonRows {
                             .formatted(object.getNodeType()), null);
                 }
                 rows.add(line, cells(object, columns));
+                Header.requireFew(file, columns.size());
                 line = 0;
             }
         } catch (JsonProcessingException e) {

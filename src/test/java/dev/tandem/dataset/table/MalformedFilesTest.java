@@ -54,6 +54,13 @@ class MalformedFilesTest {
     }
 
     @Test
+    void linesOfWhichEachHasAnotherKeyAreNoTable() throws IOException {
+        String lines = IntStream.range(0, 20_000).mapToObj(number -> "{\"c" + number + "\": 1}\n").collect(Collectors.joining());
+
+        assertRefused(lines).hasMessageContaining("has 16,385 columns");
+    }
+
+    @Test
     void aKeyThatComesTwiceInAnObjectIsReportedWithItsLine() throws IOException {
         assertRefused("{\"text\": \"a\", \"label\": \"b\"}\n{\"text\": \"a\", \"label\": \"b\", \"label\": \"c\"}\n")
                 .hasMessageContaining("line 2").hasMessageContaining("label").hasMessageContaining("Keep one");
