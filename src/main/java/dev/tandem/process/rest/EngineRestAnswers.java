@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
@@ -76,6 +77,9 @@ public final class EngineRestAnswers implements AutoDiscoverable {
     private static final class OfUnfitJson implements ExceptionMapper<JsonMappingException> {
         @Override
         public Response toResponse(JsonMappingException failure) {
+            if (ExceptionUtils.getThrowableList(failure).stream().anyMatch(cause -> cause instanceof ProcessEngineException || cause instanceof RestException)) {
+                return answer(failure); // whoever took the field in has refused it, with a reason
+            }
             String field = failure.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
             return unreadable(field.isEmpty() ? "The request's body is empty, or of another kind than this address reads."
