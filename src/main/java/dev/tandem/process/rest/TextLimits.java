@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tandem.process.statement.QueryShape;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NoContentException;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.beans.PropertyDescriptor;
@@ -16,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -48,12 +51,24 @@ final class TextLimits implements ReaderInterceptor {
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Object sent;
+        try {
+            sent = read(context);
+        } catch (JacksonException | NoContentException unfit) {
+            throw unfit;
+        } catch (IOException brokenOff) {
+            // what else a reader throws, Jersey takes for a failure of ours, and asks none of its mappers
+            throw new RestException(Response.Status.BAD_REQUEST, brokenOff, "The request did not arrive completely. Nothing was changed; send it again.");
+        }
+        check(sent, DEEPEST);
+        return sent;
+    }
+
+    private static @Nullable Object read(ReaderInterceptorContext context) throws IOException {
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
             boundObjects(context);
         }
-        Object sent = context.getType() == MultipartFormData.class ? new BoundedMultipart().read(context) : context.proceed();
-        check(sent, DEEPEST);
-        return sent;
+        return context.getType() == MultipartFormData.class ? new BoundedMultipart().read(context) : context.proceed();
     }
 
     /** Of three characters each, in which a query is written, the engine makes some kilobytes. */
