@@ -29,7 +29,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A node that has just started reads diagrams and tables with its first requests: whatever fails or waits meanwhile spoils none of the next. */
 @ProcessTest
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:failing;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:failing;DB_CLOSE_DELAY=-1",
+        "camunda.bpm.process-engine-name=failing"}) // other tests ask the engine's REST API, which finds its engine by name
 @Import(FailingDatabaseTest.Watched.class)
 class FailingDatabaseTest {
 
