@@ -14,7 +14,6 @@ import com.networknt.schema.path.NodePath;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * {@code uniqueItems} in time for whatever is sent. The library puts the entries into a hash table by codes that a sender can make equal:
@@ -45,7 +44,9 @@ final class DistinctItems extends UniqueItemsValidator {
         }
         Set<String> seen = new HashSet<>();
         for (JsonNode entry : list) {
-            if (!seen.add(written(entry))) {
+            StringBuilder text = new StringBuilder();
+            write(entry, text);
+            if (!seen.add(text.toString())) {
                 super.validate(context, JsonNodeFactory.instance.arrayNode().add(entry).add(entry), root, place);
                 return;
             }
@@ -53,18 +54,24 @@ final class DistinctItems extends UniqueItemsValidator {
     }
 
     /** Two values are written alike if they are the same, in whatever order the fields of an object stand. */
-    private static String written(JsonNode value) {
-        if (!value.isContainerNode()) {
-            return value.toString();
-        }
-        StringBuilder text = new StringBuilder();
+    private static void write(JsonNode value, StringBuilder text) {
         if (value.isArray()) {
-            value.forEach(entry -> text.append(text.isEmpty() ? '[' : ',').append(written(entry)));
-            return text.append(']').toString();
+            text.append('[');
+            value.forEach(entry -> {
+                write(entry, text);
+                text.append(',');
+            });
+            text.append(']');
+        } else if (value.isObject()) {
+            text.append('{');
+            value.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> {
+                text.append(JsonNodeFactory.instance.textNode(field.getKey())).append(':');
+                write(field.getValue(), text);
+                text.append(',');
+            });
+            text.append('}');
+        } else {
+            text.append(value);
         }
-        Map<String, JsonNode> fields = new TreeMap<>();
-        value.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        fields.forEach((name, field) -> text.append(text.isEmpty() ? '{' : ',').append(JsonNodeFactory.instance.textNode(name)).append(':').append(written(field)));
-        return text.append('}').toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.process.engine;
 
+import dev.tandem.database.ProgrammedMigration;
 import dev.tandem.start.StartSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,9 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,34 +26,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(StartSettings.class)
-class EngineTimesInUtc implements JavaMigration {
+class EngineTimesInUtc extends ProgrammedMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineTimesInUtc.class);
 
     private final StartSettings settings;
 
     EngineTimesInUtc(StartSettings settings) {
+        super("13", "engine times in UTC");
         this.settings = settings;
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("13");
-    }
-
-    @Override
-    public String getDescription() {
-        return "engine times in UTC";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 
     @Override

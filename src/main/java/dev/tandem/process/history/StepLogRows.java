@@ -32,27 +32,29 @@ final class StepLogRows {
 
     private StepLogRows() {}
 
-    /**
-     * @param columns each with its type
-     */
-    private record Table(String name, List<String> columns) {
+    /** What never changes in the statements of a table is put together once: they are written with each command. */
+    private static final class Table {
 
-        String insert() {
-            return "INSERT INTO %s (%s) ".formatted(name, String.join(", ", names()));
-        }
+        private final String insert;
+        private final String names;
+        private final String row;
+        private final String typedRow;
 
-        List<String> names() {
-            return columns.stream().map(column -> column.substring(0, column.indexOf(' '))).toList();
+        /** @param columns each with its type */
+        private Table(String name, List<String> columns) {
+            this.names = String.join(", ", columns.stream().map(column -> column.substring(0, column.indexOf(' '))).toList());
+            this.insert = "INSERT INTO %s (%s) ".formatted(name, names);
+            this.row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+            this.typedRow = "(" + String.join(", ", columns.stream().map(column -> "CAST(? AS" + column.substring(column.indexOf(' ')) + ")").toList()) + ")";
         }
 
         String values(int rows) {
-            return "VALUES " + String.join(", ", Collections.nCopies(rows, "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")"));
+            return "VALUES " + String.join(", ", Collections.nCopies(rows, row));
         }
 
         /** Values of which the database knows the type, where it can't see it from the place that they go to. */
         String typedValues(int rows) {
-            String row = "(" + String.join(", ", columns.stream().map(column -> "CAST(? AS" + column.substring(column.indexOf(' ')) + ")").toList()) + ")";
-            return "VALUES " + String.join(", ", Collections.nCopies(rows, row));
+            return "VALUES " + String.join(", ", Collections.nCopies(rows, typedRow));
         }
     }
 
@@ -76,22 +78,22 @@ final class StepLogRows {
         statements.add(Write.of(GOES_ON + (step.personChanged ? WITH_PERSON : "") + OF_STEP, change.toArray()));
         List<@Nullable Object> values = new ArrayList<>(row(instance, step));
         Collections.addAll(values, instance, instance, step.id);
-        statements.add(Write.of(STEPS.insert() + ofInstance(STEPS, 1) + BEGAN_BEFORE_THE_LOG, values.toArray()));
+        statements.add(Write.of(STEPS.insert + ofInstance(STEPS, 1) + BEGAN_BEFORE_THE_LOG, values.toArray()));
     }
 
     private static void add(Table table, List<List<@Nullable Object>> rows, String instance, boolean newInstance, List<Write> statements) {
         for (int first = 0; first < rows.size(); first += MOST_ROWS) {
             List<List<@Nullable Object>> some = rows.subList(first, Math.min(rows.size(), first + MOST_ROWS));
             Stream<@Nullable Object> values = some.stream().flatMap(List::stream);
-            statements.add(newInstance ? Write.of(table.insert() + table.values(some.size()), values.toArray())
-                    : Write.of(table.insert() + ofInstance(table, some.size()), Stream.concat(values, Stream.of(instance)).toArray()));
+            statements.add(newInstance ? Write.of(table.insert + table.values(some.size()), values.toArray())
+                    : Write.of(table.insert + ofInstance(table, some.size()), Stream.concat(values, Stream.of(instance)).toArray()));
         }
     }
 
     /** An instance whose history somebody has deleted while it ran is left out. */
     private static String ofInstance(Table table, int rows) {
         return "SELECT v.* FROM (%s) AS v (%s) JOIN %sACT_HI_PROCINST ON ID_ = v.process_instance_id WHERE ID_ = ?".formatted(table.typedValues(rows),
-                String.join(", ", table.names()), Context.getProcessEngineConfiguration().getDatabaseTablePrefix());
+                table.names, Context.getProcessEngineConfiguration().getDatabaseTablePrefix());
     }
 
     private static List<@Nullable Object> row(String instance, LoggedCommand.Step step) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tandem.database.ProgrammedMigration;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -16,9 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Component;
  * {@code final_value}, and the table goes. Which steps were cancelled was not written down.
  */
 @Component
-class StepsOfEarlierVersions implements JavaMigration {
+class StepsOfEarlierVersions extends ProgrammedMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepsOfEarlierVersions.class);
     private static final JsonMapper JSON = new JsonMapper();
@@ -42,27 +41,8 @@ class StepsOfEarlierVersions implements JavaMigration {
     private final String prefix;
 
     StepsOfEarlierVersions(@Value("${camunda.bpm.database.table-prefix:}") String prefix) {
+        super("18", "steps of earlier versions as rows");
         this.prefix = prefix;
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("18");
-    }
-
-    @Override
-    public String getDescription() {
-        return "steps of earlier versions as rows";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 
     @Override

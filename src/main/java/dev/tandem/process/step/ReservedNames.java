@@ -22,6 +22,7 @@ public class ReservedNames {
         this.answers = answers;
     }
 
+    /** @return whether in instances of this process the variable of this name belongs to the sender, to a step, or to the engine */
     public boolean contains(String name, ProcessDefinitionEntity process) {
         WorkItemKind kind = processes.of(process.getKey()).map(ProcessFolder::kind).orElse(null);
         return kind != null && kind.fieldNames().contains(name) || name.equals(process.getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME))
